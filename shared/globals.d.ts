@@ -19,31 +19,45 @@ interface SubtleCrypto {
     key: Uint8Array<ArrayBuffer>,
     algorithm: 'AES-GCM' | 'HKDF',
     extractable: boolean,
-    usages: readonly string[],
+    usages: readonly ('encrypt' | 'decrypt' | 'deriveBits')[],
   ): Promise<CryptoKey>;
   deriveBits(
-    algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array },
+    algorithm: {
+      name: 'HKDF';
+      hash: 'SHA-256';
+      salt: Uint8Array<ArrayBuffer>;
+      info: Uint8Array<ArrayBuffer>;
+    },
     key: CryptoKey,
     bits: number,
   ): Promise<ArrayBuffer>;
-  encrypt(algorithm: AesGcmParams, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>;
-  decrypt(algorithm: AesGcmParams, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>;
+  encrypt(algorithm: AesGcmParams, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  decrypt(algorithm: AesGcmParams, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
 }
 interface AesGcmParams {
   readonly name: 'AES-GCM';
-  readonly iv: Uint8Array;
-  readonly additionalData: Uint8Array;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly additionalData: Uint8Array<ArrayBuffer>;
 }
 declare const crypto: { readonly subtle: SubtleCrypto };
-declare class CompressionStream {
-  constructor(format: 'gzip');
-  readonly readable: unknown;
-  readonly writable: unknown;
+interface ByteReader {
+  read(): Promise<{ done: false; value: Uint8Array<ArrayBuffer> } | { done: true; value?: undefined }>;
 }
-declare class DecompressionStream {
+interface ByteTransform {
+  readonly readable: { getReader(): ByteReader };
+  readonly writable: {
+    getWriter(): { write(bytes: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> };
+  };
+}
+declare class CompressionStream implements ByteTransform {
   constructor(format: 'gzip');
-  readonly readable: unknown;
-  readonly writable: unknown;
+  readonly readable: ByteTransform['readable'];
+  readonly writable: ByteTransform['writable'];
+}
+declare class DecompressionStream implements ByteTransform {
+  constructor(format: 'gzip');
+  readonly readable: ByteTransform['readable'];
+  readonly writable: ByteTransform['writable'];
 }
 declare class URL {
   constructor(url: string, base?: string);
@@ -51,3 +65,5 @@ declare class URL {
   readonly origin: string;
   readonly pathname: string;
 }
+declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../lib/schema.ts';
 
 /**
  * The catalogue as data: what `services/` holds and what the device gets as one bundle. Texts are not here: they live in
@@ -93,7 +93,8 @@ export const parameter = z.strictObject({
 });
 export type Parameter = z.infer<typeof parameter>;
 
-export const lifeEvent = z.strictObject({ id, services: z.array(id).min(1) });
+/** `services` may be empty: the event is shown even where none of its services is offered yet. */
+export const lifeEvent = z.strictObject({ id, services: z.array(id) });
 export type LifeEvent = z.infer<typeof lifeEvent>;
 
 export const catalogue = z.strictObject({

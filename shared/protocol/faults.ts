@@ -13,6 +13,8 @@ export const faultRegistry = {
   'storage.full': 'person',
   'storage.failed': 'person',
   'storage.damaged': 'person',
+  // a receipt came and could not be written down: the gateway gives the same one again
+  'storage.receipt-not-kept': 'retry',
   'visit.unknown': 'person',
   'visit.sealed': 'person',
   'visit.incomplete': 'person',

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Result } from '../lib/result.ts';
+import { z } from '../lib/schema.ts';
 import type { Fault } from './faults.ts';
-import { type BlobRef, change, type Language, type Visit, type VisitEntry } from './visit.ts';
+import { type BlobRef, blobRef, change, type Language, type Visit, type VisitEntry } from './visit.ts';
 
 /**
  * The one message table between a window and the core (MessagePort in both editions).
@@ -29,9 +29,20 @@ export interface DeviceStatus {
   readonly township: { readonly 'zh-TW': string; readonly en: string };
   /** The 8-digit code of the township, the default for new addresses. */
   readonly district: string;
+  /** The township office's telephone. */
+  readonly phone: string;
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly name: { readonly 'zh-TW': string; readonly en: string };
+    readonly phone: string;
+  }[];
   readonly operators: readonly OperatorName[];
   /** null while the vault is locked. */
-  readonly operator: { readonly operatorId: string; readonly name: string; readonly role: OperatorRole } | null;
+  readonly operator: {
+    readonly operatorId: string;
+    readonly name: string;
+    readonly role: OperatorRole;
+  } | null;
   readonly keychain: 'os' | 'file';
   readonly online: boolean;
   readonly lastContactAt: number | null;
@@ -51,6 +62,8 @@ export interface VisitSummary {
   readonly services: readonly string[];
   readonly step: string;
   readonly sealed: boolean;
+  /** On screen when last seen; the newest of these is where the operator goes on after unlocking. */
+  readonly inHand: boolean;
 }
 
 /** One envelope as the outbox shows it. `name` is empty while the vault is locked or after the readable copy was erased. */
@@ -64,7 +77,12 @@ export interface OutboxItem {
   readonly sealedAt: number;
   readonly size: number;
   readonly state:
-    | { readonly kind: 'waiting'; readonly nextTryAt: number | null; readonly lastFault: Fault | null; readonly attempts: number }
+    | {
+        readonly kind: 'waiting';
+        readonly nextTryAt: number | null;
+        readonly lastFault: Fault | null;
+        readonly attempts: number;
+      }
     | { readonly kind: 'sending'; readonly since: number }
     | { readonly kind: 'delivered'; readonly storedAt: number; readonly receipt: string }
     | { readonly kind: 'person'; readonly fault: Fault; readonly since: number };
@@ -105,7 +123,7 @@ export const messages = {
     roles: ['operator', 'applicant'],
   },
   'visit.attach': { request: picture, roles: ['operator'] },
-  'visit.picture': { request: z.strictObject({ visitId, blobId: visitId }), roles: ['operator'] },
+  'visit.picture': { request: z.strictObject({ visitId, picture: blobRef }), roles: ['operator'] },
   'visit.seal': { request: z.strictObject({ visitId }), roles: ['operator'] },
   'outbox.list': { request: none, roles: ['operator'] },
   'outbox.send-now': { request: none, roles: ['operator'] },

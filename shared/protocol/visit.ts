@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../lib/schema.ts';
 
 /**
  * A visit is the fold of its changes, in the order of the log. Device, windows and simulator use the same fold.
@@ -106,38 +106,39 @@ export const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('readback'), item: text, verdict: z.enum(['right', 'not-right']) }),
   z.strictObject({ kind: z.literal('signature'), signature: signature.nullable() }),
   z.strictObject({ kind: z.literal('step'), step: z.enum(steps), at: text }),
-  z.strictObject({ kind: z.literal('read-aloud'), item: text }),
+  // The operator went back to the list: the next unlock does not return here.
+  z.strictObject({ kind: z.literal('left') }),
 ]);
 export type Change = z.infer<typeof change>;
 
-/** What the core itself adds to a log; never accepted from a window. */
-export type CoreChange =
-  | {
-      readonly kind: 'started';
-      readonly visitId: string;
-      readonly operatorId: string;
-      readonly catalogueVersion: string;
-    }
-  | { readonly kind: 'sealed'; readonly applications: readonly SealedApplication[] };
-
-export interface SealedApplication {
-  readonly envelopeId: string;
+/** What became of one application when it was sealed; holds nothing personal. */
+export const sealedApplication = z.strictObject({
+  envelopeId: id,
   /** For people: `7K3M-9QXT-4F`, check characters included. */
-  readonly reference: string;
-  readonly service: string;
+  reference: text,
+  service: text,
   /** Lower-case hex SHA-256 of the sealed file. */
-  readonly sha256: string;
+  sha256: z.string(),
   /** Compact JWS by the evidence key: the device-signed seal receipt that the paper's QR carries. */
-  readonly sealReceipt: string;
-}
+  sealReceipt: text,
+});
+export type SealedApplication = z.infer<typeof sealedApplication>;
 
-/** One entry of a visit log. `seq` starts at 1 and has no gaps; `at` is the device's clock. */
-export interface VisitEntry {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: string;
-  readonly change: Change | CoreChange;
-}
+/** What the core itself adds to a log; never accepted from a window. */
+export const coreChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('started'), visitId: id, operatorId: text, catalogueVersion: text }),
+  z.strictObject({ kind: z.literal('sealed'), applications: z.array(sealedApplication) }),
+]);
+export type CoreChange = z.infer<typeof coreChange>;
+
+/** One entry of a visit log. `seq` starts at 1 and has no gaps; `at` is the device's clock, `by` the operator. */
+export const visitEntry = z.strictObject({
+  seq: z.number().int().positive(),
+  at: z.number(),
+  by: text,
+  change: z.union([change, coreChange]),
+});
+export type VisitEntry = z.infer<typeof visitEntry>;
 
 export interface Answer {
   readonly value: AnswerValue;
@@ -173,6 +174,8 @@ export interface Visit {
   readonly step: Step;
   /** The place within the step (a question id, a document id), or ''. */
   readonly place: string;
+  /** On screen when last seen: a device that was killed returns to it after unlocking. */
+  readonly inHand: boolean;
   readonly sealed: readonly SealedApplication[] | null;
 }
 
@@ -194,6 +197,7 @@ const emptyVisit: Visit = {
   signature: null,
   step: 'comfort',
   place: '',
+  inHand: false,
   sealed: null,
 };
 
@@ -220,6 +224,7 @@ const appliers: {
     operatorId,
     catalogueVersion,
     startedAt: at,
+    inHand: true,
   }),
   comfort: (visit, { comfort }) => ({ ...visit, comfort }),
   answer: (visit, { question, value, source }, at) => ({
@@ -253,8 +258,8 @@ const appliers: {
     ...visit,
     signature: signature === null ? null : { ...signature, at },
   }),
-  step: (visit, { step, at: place }) => ({ ...visit, step, place }),
-  'read-aloud': (visit) => visit,
+  step: (visit, { step, at: place }) => ({ ...visit, step, place, inHand: true }),
+  left: (visit) => ({ ...visit, inHand: false }),
   sealed: (visit, { applications }) => ({ ...visit, sealed: applications, step: 'receipt', place: '' }),
 };
 

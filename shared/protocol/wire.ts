@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../lib/schema.ts';
 
 /**
  * What travels between device, gateway and agency (protocol version 1). All signatures are compact JWS, EdDSA over Ed25519

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import type { MessagePortMain } from 'electron';
+import { type Core, createCore } from '../shared/core/core.ts';
+import type { Bytes } from '../shared/lib/bytes.ts';
+import type { PortReply, Role } from '../shared/protocol/port.ts';
+import type { CoreArguments, FromCore, ToCore } from './core-messages.ts';
+import { createNodeFiles } from './ports/files.ts';
+import { nodeHttp } from './ports/http.ts';
+import { createKeychain, type SecretWrapper } from './ports/keychain.ts';
+import { systemClock, systemRandom } from './ports/system.ts';
+
+/** The core's own process: everything that holds keys, files and the network; windows reach it through their ports only. */
+process.umask(0o077);
+
+const { dataDir, cataloguePath, osKeychain, probeEveryMs } = JSON.parse(
+  process.argv[2] ?? '{}',
+) as CoreArguments;
+const main = process.parentPort;
+const tell = (message: FromCore): void => main.postMessage(message);
+
+const asked = new Map<number, (bytes: Bytes | null) => void>();
+let nextAsk = 0;
+const askMain = (kind: 'wrap' | 'unwrap', bytes: Bytes): Promise<Bytes> =>
+  new Promise((resolve, reject) => {
+    const id = nextAsk;
+    nextAsk += 1;
+    asked.set(id, (answer) =>
+      answer === null ? reject(new Error(`keychain: ${kind} refused`)) : resolve(answer),
+    );
+    tell({ kind, id, bytes });
+  });
+
+const wrapper: SecretWrapper = {
+  wrap: (secret) => askMain('wrap', new Uint8Array(secret)),
+  unwrap: (wrapped) => askMain('unwrap', wrapped),
+};
+
+/** Bugs are told by name and place only: a message may quote what it choked on. */
+const onBug = (cause: unknown): void => {
+  const place = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1, 4).join('\n') : '';
+  process.stderr.write(`core: ${cause instanceof Error ? cause.name : typeof cause}\n${place}\n`);
+};
+
+const starting: Promise<Core> = readFile(cataloguePath, 'utf8').then((catalogue) => {
+  const files = createNodeFiles(dataDir);
+  return createCore(
+    {
+      files,
+      http: nodeHttp,
+      clock: systemClock,
+      random: systemRandom,
+      keychain: createKeychain(files, osKeychain ? wrapper : null),
+    },
+    { catalogue: JSON.parse(catalogue), probeEveryMs, onBug },
+  );
+});
+starting.catch(onBug);
+
+const connect = async (role: Role, port: MessagePortMain): Promise<void> => {
+  const core = await starting;
+  const connected = core.connect(role, (reply: PortReply) => port.postMessage(reply));
+  port.on('message', ({ data }) => connected.receive(data));
+  port.on('close', () => connected.close());
+  port.start();
+};
+
+main.on('message', ({ data, ports }) => {
+  const message = data as ToCore;
+  if (message.kind === 'port' && ports[0] !== undefined) connect(message.role, ports[0]).catch(onBug);
+  if (message.kind === 'secret') {
+    asked.get(message.id)?.(message.bytes);
+    asked.delete(message.id);
+  }
+  if (message.kind === 'stop') {
+    starting
+      .then((core) => core.stop())
+      .catch(onBug)
+      .finally(() => tell({ kind: 'stopped' }));
+  }
+});

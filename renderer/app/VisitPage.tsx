@@ -1,0 +1,88 @@
+import { type ReactNode, useContext, useEffect, useState } from 'react';
+import type { Fault } from '../../shared/protocol/faults.ts';
+import type { Step } from '../../shared/protocol/visit.ts';
+import { ComfortScreen } from '../screens/comfort/ComfortScreen.tsx';
+import { ConsentScreen } from '../screens/consent/ConsentScreen.tsx';
+import { DocumentsScreen } from '../screens/documents/DocumentsScreen.tsx';
+import { VisitGone } from '../screens/home/VisitGone.tsx';
+import { NeedsScreen } from '../screens/needs/NeedsScreen.tsx';
+import { QuestionsScreen } from '../screens/questions/QuestionsScreen.tsx';
+import { ReadbackScreen } from '../screens/readback/ReadbackScreen.tsx';
+import { ReceiptScreen } from '../screens/receipt/ReceiptScreen.tsx';
+import { SignScreen } from '../screens/sign/SignScreen.tsx';
+import { WhoScreen } from '../screens/who/WhoScreen.tsx';
+import { officialLanguage } from '../text/i18n.ts';
+import { Languages } from '../text/languages.ts';
+import { applyAppearance } from '../ui/appearance.ts';
+import { OpenVisit, useApp, useVisit } from './contexts.ts';
+import { useHeadingFocus } from './heading-focus.ts';
+import { applyStaffAppearance, staffAppearance } from './staff-appearance.ts';
+import { createVisitSession, type VisitSession } from './visit-session.ts';
+
+const screens: Readonly<Record<Step, () => ReactNode>> = {
+  comfort: () => <ComfortScreen />,
+  who: () => <WhoScreen />,
+  consent: () => <ConsentScreen />,
+  needs: () => <NeedsScreen />,
+  questions: () => <QuestionsScreen />,
+  documents: () => <DocumentsScreen />,
+  readback: () => <ReadbackScreen />,
+  sign: () => <SignScreen />,
+  receipt: () => <ReceiptScreen />,
+};
+
+/** The page as the applicant asked for it; the staff's own look comes back when the visit is left. */
+const useComfort = (): void => {
+  const { staff } = useContext(Languages);
+  const { comfort } = useVisit().visit;
+  const { theme, textPercent } = comfort ?? staffAppearance();
+  useEffect(() => applyAppearance({ theme, textPercent, language: staff }), [theme, textPercent, staff]);
+  useEffect(() => () => applyStaffAppearance(staff), [staff]);
+};
+
+const StepScreen = () => {
+  const { visit } = useVisit();
+  const { staff } = useContext(Languages);
+  useComfort();
+  useHeadingFocus(visit.step);
+  return (
+    <Languages value={{ staff, applicant: visit.comfort?.language ?? officialLanguage }}>
+      {screens[visit.step]()}
+    </Languages>
+  );
+};
+
+type Opened =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly session: VisitSession }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+/** Opens a visit and keeps it in hand: a device that is switched off now comes back to it. */
+export const VisitPage = ({ visitId }: { readonly visitId: string }) => {
+  const { core } = useApp();
+  const [opened, setOpened] = useState<Opened>({ kind: 'opening' });
+  useEffect(() => {
+    let close: (() => void) | null = null;
+    let isCurrent = true;
+    void core.call('visit.open', { visitId }).then((result) => {
+      if (!isCurrent) return;
+      if (!result.ok) return setOpened({ kind: 'fault', fault: result.fault });
+      const session = createVisitSession(core, result.value);
+      close = session.close;
+      const { inHand, step, place } = result.value;
+      if (!inHand) session.save({ kind: 'step', step, at: place });
+      setOpened({ kind: 'open', session });
+    });
+    return () => {
+      isCurrent = false;
+      close?.();
+    };
+  }, [core, visitId]);
+  if (opened.kind === 'opening') return null;
+  if (opened.kind === 'fault') return <VisitGone fault={opened.fault} />;
+  return (
+    <OpenVisit value={opened.session}>
+      <StepScreen />
+    </OpenVisit>
+  );
+};

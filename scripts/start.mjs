@@ -1,0 +1,6 @@
+import { requireNode } from './lib/node-version.mjs';
+
+if (requireNode()) {
+  const { startEverything } = await import('./start/session.mjs');
+  await startEverything(process.argv.slice(2));
+}

@@ -1,0 +1,356 @@
+import { type Catalogue, catalogue as catalogueSchema } from '../catalogue/schema.ts';
+import { copyOf } from '../lib/bytes.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+import { createSerial } from '../lib/serial.ts';
+import { type Fault, fault } from '../protocol/faults.ts';
+import type {
+  DeviceStatus,
+  EventName,
+  Events,
+  OutboxItem,
+  PortReply,
+  Role,
+  VisitSummary,
+} from '../protocol/port.ts';
+import type { Visit } from '../protocol/visit.ts';
+import { createDeliveryRunner, type DeliveryRunner } from './delivery-runner.ts';
+import { type Device, loadDevice } from './device.ts';
+import { dispatch, type Handlers } from './dispatch.ts';
+import { createGatewayClient } from './gateway-client.ts';
+import { type Outbox, type OutboxEnvelope, openOutbox } from './outbox.ts';
+import type { CorePorts } from './ports.ts';
+import { sealVisit } from './seal.ts';
+import { attemptsLeft, readTries } from './tries.ts';
+import { type OpenVault, unlockVault } from './vault.ts';
+import { loadVault } from './vault-file.ts';
+import { openVisits, type VisitStore } from './visits.ts';
+
+export interface CorePort {
+  /** One message from the window; whatever it is, it is answered or dropped, never thrown at the caller. */
+  receive(message: unknown): void;
+  close(): void;
+}
+
+export interface Core {
+  /** Connects a window. The port keeps its role for life. */
+  connect(role: Role, deliver: (reply: PortReply) => void): CorePort;
+  /** Ends delivery and closes the logs; resolves when nothing is in the air any more. */
+  stop(): Promise<void>;
+}
+
+export interface CoreOptions {
+  /** The built catalogue, as read from its file. */
+  readonly catalogue: unknown;
+  /** How often an idle device looks for its gateway. */
+  readonly probeEveryMs: number;
+  /** Gets exceptions that are bugs; must not write answers anywhere. */
+  readonly onBug: (cause: unknown) => void;
+}
+
+interface Session {
+  readonly vault: OpenVault;
+  readonly visits: VisitStore;
+}
+
+interface Running {
+  readonly device: Device;
+  readonly outbox: Outbox;
+  readonly delivery: DeliveryRunner;
+}
+
+const applicantName = (visit: Visit): string => {
+  const { value } = visit.answers['applicant.name'] ?? visit.answers['applicant.nameRoman'] ?? {};
+  return typeof value === 'string' ? value : '';
+};
+
+const summaryOf = (visit: Visit): VisitSummary => ({
+  visitId: visit.visitId,
+  startedAt: visit.startedAt,
+  savedAt: visit.savedAt,
+  applicantName: applicantName(visit),
+  language: visit.comfort?.language ?? 'zh-TW',
+  services: visit.services,
+  step: visit.step,
+  sealed: visit.sealed !== null,
+  inHand: visit.inHand,
+});
+
+const outboxState = (state: OutboxEnvelope['state']): OutboxItem['state'] => {
+  switch (state.kind) {
+    case 'queued':
+      return {
+        kind: 'waiting',
+        nextTryAt: state.dueAt,
+        lastFault: state.lastFault,
+        attempts: state.attempts,
+      };
+    case 'sending':
+      return { kind: 'sending', since: state.since };
+    case 'quarantined':
+      return { kind: 'person', fault: state.fault, since: state.since };
+    case 'delivered':
+      return { kind: 'delivered', storedAt: state.storedAt, receipt: state.receipt };
+  }
+};
+
+const isVisitor = (session: Session): boolean =>
+  session.vault.operator.role === 'volunteer' || session.vault.operator.role === 'officer';
+
+/** Volunteers see the visits that they made; officers answer for all of the device's. */
+const maySee = (session: Session, visit: Visit): boolean =>
+  session.vault.operator.role === 'officer' || visit.operatorId === session.vault.operator.operatorId;
+
+export const createCore = async (ports: CorePorts, options: CoreOptions): Promise<Core> => {
+  const catalogue: Catalogue = catalogueSchema.parse(options.catalogue);
+  const windows = new Map<number, { readonly role: Role; readonly deliver: (reply: PortReply) => void }>();
+  let nextWindow = 0;
+  let session: Session | null = null;
+  let lostBytes = { visit: 0, device: 0 };
+  let vaultDamaged = false;
+  /** Saving and sealing take turns: nothing may slip into a visit while its envelopes are being made. */
+  const oneAtATime = createSerial();
+
+  const emit = <N extends EventName>(event: N, payload: Events[N]): void => {
+    for (const { deliver } of windows.values()) deliver({ event, payload });
+  };
+
+  const start = async (): Promise<Result<Running, Fault>> => {
+    const loaded = await loadDevice(ports);
+    if (!loaded.ok) return loaded;
+    const device = loaded.value;
+    const outbox = await openOutbox(ports, device.deviceId, device.logKey);
+    lostBytes = { ...lostBytes, device: outbox.lostBytes };
+    vaultDamaged = (await loadVault(ports.files)).damaged;
+    const gateway = device.trust.gateways[0];
+    if (gateway === undefined) return fail(fault('trust.invalid'));
+    const delivery = createDeliveryRunner({
+      ports,
+      outbox,
+      trust: device.trust,
+      deviceId: device.deviceId,
+      probeEveryMs: options.probeEveryMs,
+      client: createGatewayClient(ports, {
+        url: gateway.url,
+        deviceId: device.deviceId,
+        transportKey: device.transportKey,
+      }),
+      onChange: () => {
+        emit('outbox.changed', {});
+        announce();
+      },
+    });
+    return ok({ device, outbox, delivery });
+  };
+
+  const running = await start();
+
+  const repairs = (): DeviceStatus['repairs'] => [
+    ...(vaultDamaged ? [{ what: 'vault' as const, lostBytes: 0 }] : []),
+    ...(['visit', 'device'] as const)
+      .filter((what) => lostBytes[what] > 0)
+      .map((what) => ({ what, lostBytes: lostBytes[what] })),
+  ];
+
+  const status = async ({ device, outbox, delivery }: Running): Promise<DeviceStatus> => {
+    const { content } = await loadVault(ports.files);
+    const tries = await readTries(ports.files);
+    return {
+      demo: device.demo,
+      deviceName: device.name,
+      township: device.trust.township.name,
+      district: device.trust.township.district,
+      phone: device.trust.township.phone,
+      agencies: device.trust.agencies.map(({ id, name, phone }) => ({ id, name, phone })),
+      operators: (content?.slots ?? []).map(({ operatorId, name, role }) => {
+        const demoPassphrase = device.demoPassphrases[operatorId];
+        return {
+          operatorId,
+          name,
+          role,
+          attemptsLeft: attemptsLeft(tries, operatorId),
+          ...(demoPassphrase === undefined ? {} : { demoPassphrase }),
+        };
+      }),
+      operator: session?.vault.operator ?? null,
+      keychain: ports.keychain.protection,
+      ...delivery.connection(),
+      waiting: outbox.list().filter(({ state }) => state.kind !== 'delivered').length,
+      openVisits: session?.visits.list().filter((visit) => visit.sealed === null).length ?? null,
+      repairs: repairs(),
+    };
+  };
+
+  function announce(): void {
+    if (!running.ok) return;
+    status(running.value).then((now) => emit('device.changed', now), options.onBug);
+  }
+
+  /** Runs with an unlocked vault whose operator makes visits. */
+  const visiting = async <T>(
+    work: (open: Session, base: Running) => Promise<Result<T, Fault>>,
+  ): Promise<Result<T, Fault>> => {
+    if (!running.ok) return running;
+    if (session === null) return fail(fault('vault.locked'));
+    return isVisitor(session) ? work(session, running.value) : fail(fault('port.wrong-role'));
+  };
+
+  const withVisit = <T>(
+    visitId: string,
+    work: (visit: Visit, open: Session, base: Running) => Promise<Result<T, Fault>>,
+  ): Promise<Result<T, Fault>> =>
+    visiting(async (open, base) => {
+      const visit = open.visits.get(visitId);
+      return visit === null || !maySee(open, visit) ? fail(fault('visit.unknown')) : work(visit, open, base);
+    });
+
+  /** The device's log is written before the visit's: a visit that was cut off in between learns here that it is sealed. */
+  const finishSealing = async (open: Session, { outbox }: Running): Promise<void> => {
+    for (const { visitId, sealed } of open.visits.list()) {
+      const applications = outbox.sealedOf(visitId);
+      if (sealed === null && applications.length > 0) {
+        await open.visits.append(visitId, [{ kind: 'sealed', applications: [...applications] }]);
+      }
+    }
+  };
+
+  const lock = async (): Promise<void> => {
+    const closing = session;
+    session = null;
+    await closing?.visits.close();
+    emit('device.locked', {});
+    announce();
+  };
+
+  const seal = async (
+    visit: Visit,
+    open: Session,
+    { device, outbox, delivery }: Running,
+  ): Promise<Result<Visit, Fault>> => {
+    const { visitId } = visit;
+    const sealed = await sealVisit(
+      { ports, device, outbox, catalogue, operator: open.vault.operator },
+      open.vault.evidenceKey,
+      visit,
+      (ref) => open.visits.picture(visitId, ref),
+    );
+    if (!sealed.ok) return sealed;
+    const entries = await open.visits.append(visitId, [{ kind: 'sealed', applications: [...sealed.value] }]);
+    if (!entries.ok) return entries;
+    emit('visit.changed', { visitId, entries: entries.value });
+    announce();
+    delivery.wake();
+    return ok(open.visits.get(visitId) ?? visit);
+  };
+
+  const handlers: Handlers = {
+    'device.status': async () => (running.ok ? ok(await status(running.value)) : running),
+    'catalogue.get': async () => ok(catalogue),
+    'vault.unlock': async ({ operatorId, passphrase }) => {
+      if (!running.ok) return running;
+      if (session !== null) await lock();
+      const opened = await unlockVault(ports, operatorId, passphrase);
+      if (!opened.ok) return opened;
+      const visits = await openVisits(ports, opened.value);
+      session = { vault: opened.value, visits };
+      lostBytes = { ...lostBytes, visit: visits.lostBytes };
+      await finishSealing(session, running.value);
+      announce();
+      return ok(await status(running.value));
+    },
+    'vault.lock': async () => {
+      await lock();
+      return ok({});
+    },
+    'visit.list': () =>
+      visiting(async (open) =>
+        ok(
+          open.visits
+            .list()
+            .filter((visit) => maySee(open, visit))
+            .map(summaryOf),
+        ),
+      ),
+    'visit.start': () =>
+      visiting(async (open) => {
+        const visit = await open.visits.start(catalogue.version);
+        announce();
+        return ok(visit);
+      }),
+    'visit.open': ({ visitId }) => withVisit(visitId, async (visit) => ok(visit)),
+    'visit.save': ({ visitId, changes }) =>
+      oneAtATime(() =>
+        withVisit(visitId, async (_, open) => {
+          const saved = await open.visits.append(visitId, changes);
+          if (!saved.ok) return saved;
+          emit('visit.changed', { visitId, entries: saved.value });
+          const last = saved.value.at(-1);
+          return last === undefined
+            ? fail(fault('port.invalid-payload'))
+            : ok({ seq: last.seq, savedAt: last.at });
+        }),
+      ),
+    'visit.attach': ({ visitId, mediaType, bytes }) =>
+      withVisit(visitId, (_, open) => open.visits.attach(visitId, mediaType, copyOf(bytes))),
+    'visit.picture': ({ visitId, picture }) =>
+      withVisit(visitId, async (_, open) => {
+        const bytes = await open.visits.picture(visitId, picture);
+        return bytes.ok ? ok({ bytes: bytes.value, mediaType: picture.mediaType }) : bytes;
+      }),
+    'visit.seal': ({ visitId }) => oneAtATime(() => withVisit(visitId, seal)),
+    'outbox.list': () =>
+      visiting(async (open, { outbox }) =>
+        ok(
+          outbox.list().map(({ visitId, sealedAt, application, header, state }) => {
+            const visit = open.visits.get(visitId);
+            return {
+              envelopeId: application.envelopeId,
+              visitId,
+              reference: application.reference,
+              service: application.service,
+              agency: header.agency,
+              name: visit !== null && maySee(open, visit) ? applicantName(visit) : '',
+              sealedAt,
+              size: header.size,
+              state: outboxState(state),
+            };
+          }),
+        ),
+      ),
+    'outbox.send-now': () =>
+      visiting(async (_, { delivery }) => {
+        await delivery.sendNow();
+        return ok({});
+      }),
+    'outbox.release': ({ envelopeId }) =>
+      visiting(async (_, { outbox, delivery }) => {
+        await outbox.advance(envelopeId, { kind: 'released' });
+        emit('outbox.changed', {});
+        delivery.wake();
+        return ok({});
+      }),
+  };
+
+  if (running.ok) running.value.delivery.wake();
+
+  return {
+    connect: (role, deliver) => {
+      const id = nextWindow;
+      nextWindow += 1;
+      windows.set(id, { role, deliver });
+      return {
+        receive: (message) => {
+          dispatch(handlers, role, message, options.onBug).then((answer) => {
+            if (answer.id !== null) deliver({ id: answer.id, result: answer.result });
+          }, options.onBug);
+        },
+        close: () => windows.delete(id),
+      };
+    },
+    stop: async () => {
+      if (running.ok) await running.value.delivery.stop();
+      await session?.visits.close();
+      session = null;
+      if (running.ok) await running.value.outbox.close();
+    },
+  };
+};

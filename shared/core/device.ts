@@ -1,0 +1,64 @@
+import { fromUtf8 } from '../lib/bytes.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+import { z } from '../lib/schema.ts';
+import { type Fault, fault } from '../protocol/faults.ts';
+import { type SigningKey, signingKeyFromSeed } from '../protocol/jws.ts';
+import { verifyTrustBundle } from '../protocol/trust.ts';
+import type { TrustBundle } from '../protocol/wire.ts';
+import { type CipherKey, importCipherKey } from './cipher.ts';
+import type { CorePorts } from './ports.ts';
+
+/** `device.json`: who this device is and which root it trusts; written once, at enrolment. */
+export const deviceFile = z.strictObject({
+  deviceId: z.string(),
+  name: z.string(),
+  /** Public key of the township's offline root, pinned. */
+  rootX: z.string(),
+  demo: z.boolean(),
+});
+export type DeviceFile = z.infer<typeof deviceFile>;
+
+/** `demo.json`, in demo mode only: made-up operators whose passphrases the unlock screen may show. */
+export const demoFile = z.strictObject({ passphrases: z.record(z.string(), z.string()) });
+
+export const devicePaths = {
+  device: 'device.json',
+  trust: 'trust-bundle.jws',
+  demo: 'demo.json',
+} as const;
+
+/** Names in the keychain. */
+export const secretNames = { transport: 'transport', deviceLog: 'device-log' } as const;
+
+export interface Device extends DeviceFile {
+  readonly trust: TrustBundle;
+  readonly transportKey: SigningKey;
+  readonly logKey: CipherKey;
+  readonly demoPassphrases: Readonly<Record<string, string>>;
+}
+
+const readJson = async (ports: CorePorts, path: string): Promise<unknown> => {
+  const bytes = await ports.files.read(path);
+  return bytes === null ? null : JSON.parse(fromUtf8(bytes));
+};
+
+/** Who this device is, or why it cannot work: `trust.missing` before enrolment, `trust.invalid` for a foreign bundle. */
+export const loadDevice = async (ports: CorePorts): Promise<Result<Device, Fault>> => {
+  const known = deviceFile.safeParse(await readJson(ports, devicePaths.device));
+  const bundle = await ports.files.read(devicePaths.trust);
+  const transportSeed = await ports.keychain.read(secretNames.transport);
+  const logSecret = await ports.keychain.read(secretNames.deviceLog);
+  if (!known.success || bundle === null || transportSeed === null || logSecret === null) {
+    return fail(fault('trust.missing'));
+  }
+  const trust = await verifyTrustBundle(fromUtf8(bundle).trim(), known.data.rootX);
+  if (!trust.ok) return trust;
+  const demo = known.data.demo ? demoFile.safeParse(await readJson(ports, devicePaths.demo)) : null;
+  return ok({
+    ...known.data,
+    trust: trust.value,
+    transportKey: await signingKeyFromSeed(transportSeed),
+    logKey: await importCipherKey(logSecret),
+    demoPassphrases: demo?.success ? demo.data.passphrases : {},
+  });
+};

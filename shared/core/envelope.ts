@@ -1,0 +1,63 @@
+import { Decrypter, Encrypter } from 'age-encryption';
+import { type Bytes, concat, copyOf, fromUtf8, sha256Hex, utf8 } from '../lib/bytes.ts';
+import { gunzip, gzipPadded } from '../lib/gzip.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+import { z } from '../lib/schema.ts';
+import {
+  type Application,
+  application,
+  type Manifest,
+  manifest,
+  manifestType,
+} from '../protocol/application.ts';
+import { type Fault, fault } from '../protocol/faults.ts';
+import { type SigningKey, signJws, verifyJws } from '../protocol/jws.ts';
+
+/** gzip → age, to each of the recipients: `age -d -i key file | gunzip` opens it. */
+export const sealBytes = async (plain: Bytes, recipients: readonly string[]): Promise<Bytes> => {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  return copyOf(await encrypter.encrypt(await gzipPadded(plain)));
+};
+
+/** Rejects when the identity is none of the recipients or the file is damaged. */
+export const unsealBytes = async (sealed: Bytes, identity: string): Promise<Bytes> => {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return gunzip(copyOf(await decrypter.decrypt(sealed)));
+};
+
+const firstLine = z.strictObject({ manifest: z.string() });
+const newline = 0x0a;
+
+/** The plain text of an envelope: manifest line, application line. */
+export const composeEnvelope = async (
+  content: Application,
+  details: Omit<Manifest, 'applicationSha256'>,
+  evidenceKey: SigningKey,
+): Promise<Bytes> => {
+  const body = utf8(JSON.stringify(application.parse(content)));
+  const payload: Manifest = { ...details, applicationSha256: await sha256Hex(body) };
+  const jws = await signJws(evidenceKey, { typ: manifestType, kid: details.deviceId }, payload);
+  return concat(utf8(JSON.stringify({ manifest: jws })), utf8('\n'), body, utf8('\n'));
+};
+
+/** What the agency does after decrypting: checks the device's signature over the very bytes of the application. */
+export const readEnvelope = async (
+  plain: Bytes,
+  evidenceKeyX: string,
+): Promise<Result<{ readonly manifest: Manifest; readonly application: Application }, Fault>> => {
+  const split = plain.indexOf(newline);
+  const end = plain.lastIndexOf(newline);
+  const body = copyOf(plain.subarray(split + 1, end));
+  const line = firstLine.safeParse(JSON.parse(fromUtf8(plain.subarray(0, split))));
+  if (!line.success) return fail(fault('request.malformed'));
+  const signed = await verifyJws(line.data.manifest, evidenceKeyX, manifestType, manifest);
+  if (signed === null || signed.applicationSha256 !== (await sha256Hex(body))) {
+    return fail(fault('request.bad-proof'));
+  }
+  const parsed = application.safeParse(JSON.parse(fromUtf8(body)));
+  return parsed.success
+    ? ok({ manifest: signed, application: parsed.data })
+    : fail(fault('request.malformed'));
+};

@@ -1,0 +1,222 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answers } from '../../../shared/catalogue/answer.ts';
+import type { Catalogue } from '../../../shared/catalogue/schema.ts';
+import { feeOf, processingDaysOf } from '../../../shared/rules/amounts.ts';
+import { evaluateEligibility } from '../../../shared/rules/eligibility.ts';
+import { screen } from '../../../shared/rules/screen.ts';
+import { realCatalogue } from '../catalogue/real-catalogue.ts';
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await realCatalogue();
+});
+
+const context = { on: '2026-11-23', place: '10008130' };
+const inRenai = { district: '10008130', village: '南豐村', neighbourhood: '7', street: '中正路1號' };
+const inTaipei = { ...inRenai, district: '63000010' };
+
+const judge = (service: string, answers: Answers, on = context.on) => {
+  const { outcome, reasons, missing } = evaluateEligibility(catalogue, service, answers, { ...context, on });
+  return { outcome, because: reasons.map(({ clause }) => clause), missing };
+};
+
+describe('eligibility for the senior card', () => {
+  const registered = { 'applicant.registeredAddress': inRenai };
+
+  it('is likely at 65 without asking about indigenous status or disability', () => {
+    expect(judge('senior-card', { ...registered, 'applicant.birthDate': '1961-11-23' })).toEqual({
+      outcome: 'likely',
+      because: ['registered', 'age-or-certificate'],
+      missing: [],
+    });
+  });
+
+  it('is not yet decided on the day before the 65th birthday', () => {
+    expect(judge('senior-card', { ...registered, 'applicant.birthDate': '1961-11-24' })).toEqual({
+      outcome: 'unclear',
+      because: ['age-or-certificate'],
+      missing: ['applicant.indigenous', 'disability.hasCertificate'],
+    });
+  });
+
+  it('is likely at 55 for indigenous people', () => {
+    const answers = {
+      ...registered,
+      'applicant.birthDate': '1971-01-05',
+      'applicant.indigenous': 'mountain',
+    };
+    expect(judge('senior-card', answers).outcome).toBe('likely');
+  });
+
+  it('does not ask people under 55 about indigenous status', () => {
+    expect(judge('senior-card', { ...registered, 'applicant.birthDate': '1990-01-05' }).missing).toEqual([
+      'disability.hasCertificate',
+    ]);
+  });
+
+  it('is likely at any age with a disability certificate', () => {
+    expect(judge('senior-card', { ...registered, 'disability.hasCertificate': true }).outcome).toBe('likely');
+  });
+
+  it('is unlikely in another county, whatever else is still open', () => {
+    expect(judge('senior-card', { 'applicant.registeredAddress': inTaipei })).toEqual({
+      outcome: 'unlikely',
+      because: ['registered'],
+      missing: [],
+    });
+  });
+
+  it('is unclear, with nothing to ask, on 28 February for people born on 29 February', () => {
+    const answers = {
+      ...registered,
+      'applicant.birthDate': '1964-02-29',
+      'applicant.indigenous': 'none',
+      'disability.hasCertificate': false,
+    };
+    expect(judge('senior-card', answers, '2029-02-27').outcome).toBe('unlikely');
+    expect(judge('senior-card', answers, '2029-02-28')).toEqual({
+      outcome: 'unclear',
+      because: ['age-or-certificate'],
+      missing: [],
+    });
+    expect(judge('senior-card', answers, '2029-03-01').outcome).toBe('likely');
+  });
+
+  it('is unclear where no figure is in force', () => {
+    const before = judge('senior-card', { ...registered, 'applicant.birthDate': '1900-01-01' }, '1990-01-01');
+    expect(before.outcome).toBe('unclear');
+  });
+});
+
+describe('eligibility for a new assessment of disability', () => {
+  const answers = { 'applicant.registeredAddress': inRenai, 'disability.kind': 'reassess' };
+  const on = (expiry: string, more: Answers = {}) =>
+    judge('disability-certificate', { ...answers, 'disability.oldExpiry': expiry, ...more }).outcome;
+
+  it('opens 90 days before the certificate ends, and the 90th day itself is for the office to judge', () => {
+    expect(on('2027-02-22')).toBe('unlikely');
+    expect(on('2027-02-21')).toBe('unclear');
+    expect(on('2027-02-20')).toBe('likely');
+  });
+
+  it('stays open for 60 days after the end with a good reason only', () => {
+    expect(on('2026-11-01')).toBe('unclear');
+    expect(on('2026-11-01', { 'disability.lateWithReason': false })).toBe('unlikely');
+    expect(on('2026-11-01', { 'disability.lateWithReason': true })).toBe('likely');
+    expect(on('2026-09-23', { 'disability.lateWithReason': true })).toBe('unlikely');
+  });
+
+  it('has no window for a first application', () => {
+    const first = { ...answers, 'disability.kind': 'new', 'disability.lastingCondition': true };
+    expect(judge('disability-certificate', first).outcome).toBe('likely');
+  });
+});
+
+describe('eligibility for the extension of residence', () => {
+  const on = (expiry: string, more: Answers = { 'arc.reasonContinues': true }) =>
+    judge('arc-extension', { 'arc.expiry': expiry, ...more });
+
+  it('opens 3 months before the end; exactly 3 months and the last day are for the agency to judge', () => {
+    expect(on('2027-02-24').outcome).toBe('unlikely');
+    expect(on('2027-02-23').outcome).toBe('unclear');
+    expect(on('2027-02-22').outcome).toBe('likely');
+    expect(on('2026-11-24').outcome).toBe('likely');
+    expect(on('2026-11-23').outcome).toBe('unclear');
+    expect(on('2026-11-22')).toEqual({ outcome: 'unlikely', because: ['valid'], missing: [] });
+  });
+
+  it('is likely after the reason ended when the law has an exception', () => {
+    expect(on('2026-12-24', { 'arc.reasonContinues': false, 'arc.exception': 'child' }).outcome).toBe(
+      'likely',
+    );
+    expect(on('2026-12-24', { 'arc.reasonContinues': false, 'arc.exception': 'none' }).outcome).toBe(
+      'unlikely',
+    );
+    expect(on('2026-12-24', { 'arc.reasonContinues': false }).missing).toEqual(['arc.exception']);
+  });
+});
+
+describe('the screener', () => {
+  const ask = (answers: Answers, specialData = true) =>
+    screen(catalogue, answers, { ...context, specialData });
+
+  it('begins with the question that decides most', () => {
+    expect(ask({}).next?.question).toBeTypeOf('string');
+    expect(Object.keys(ask({}).services)).toEqual(['senior-card', 'disability-certificate', 'arc-extension']);
+  });
+
+  it('ends, each answer deciding more, with every service decided', () => {
+    const said: Record<string, Answers[string]> = {
+      'applicant.birthDate': '1950-03-04',
+      'applicant.registeredAddress': inRenai,
+      'disability.kind': 'new',
+      'disability.lastingCondition': true,
+      'arc.expiry': '2026-12-31',
+      'arc.reasonContinues': true,
+      'arc.exception': 'none',
+      'disability.hasCertificate': false,
+      'applicant.indigenous': 'none',
+    };
+    let answers: Answers = {};
+    let asked = 0;
+    for (let next = ask(answers).next; next; next = ask(answers).next) {
+      const value = said[next.question];
+      if (value === undefined) throw new Error(`not expected: ${next.question}`);
+      answers = { ...answers, [next.question]: value };
+      asked += 1;
+    }
+    expect(Object.values(ask(answers).services).map(({ outcome }) => outcome)).toEqual([
+      'likely',
+      'likely',
+      'likely',
+    ]);
+    expect(asked).toBeLessThanOrEqual(6);
+  });
+
+  it('proposes no question of special data before the separate consent', () => {
+    const answers = {
+      'applicant.registeredAddress': inRenai,
+      'applicant.birthDate': '1990-01-01',
+      'arc.expiry': '2020-01-01',
+    };
+    expect(ask(answers).next?.question.startsWith('disability.')).toBe(true);
+    expect(ask(answers, false).next).toBeNull();
+  });
+
+  it('does not propose a skipped question again', () => {
+    const first = ask({}).next?.question ?? '';
+    const then = screen(catalogue, {}, { ...context, specialData: true, skipped: [first] });
+    expect(then.next?.question).not.toBe(first);
+  });
+});
+
+describe('fees and days', () => {
+  it('takes the figure of the county before that of the country', () => {
+    const answers = { 'card.reason': 'lost' };
+    expect(feeOf(catalogue, 'senior-card', answers, { ...context, place: '64000040' })).toMatchObject({
+      value: 100,
+      status: 'verified',
+    });
+    expect(feeOf(catalogue, 'senior-card', answers, context)).toMatchObject({
+      value: 100,
+      status: 'to-verify',
+    });
+  });
+
+  it('counts the fee of residence by year', () => {
+    const fee = (years: string) =>
+      feeOf(catalogue, 'arc-extension', { 'arc.yearsAsked': years }, context)?.value;
+    expect([fee('one'), fee('two'), fee('three')]).toEqual([1000, 2000, 3000]);
+  });
+
+  it('does not name a fee before the answer that decides it', () => {
+    expect(feeOf(catalogue, 'senior-card', {}, context)).toBeNull();
+  });
+
+  it('says that a sample is a sample', () => {
+    expect(processingDaysOf(catalogue, 'senior-card', context)).toMatchObject({
+      unit: 'days',
+      status: 'sample',
+    });
+  });
+});
