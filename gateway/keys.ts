@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from '../shared/lib/schema.ts';
-import { signingKeyFromSeed, signJws, verifyJws } from '../shared/protocol/jws.ts';
+import { signingKeyFromSeed } from '../shared/protocol/jws.ts';
 import type { ReceiptKey } from '../shared/protocol/receipt.ts';
 import { gatewayFiles, readText, writeText } from './files.ts';
 import { StartupError } from './startup-error.ts';
@@ -44,8 +44,11 @@ const parseKeys = (path: string, text: string): GatewayKeys => {
 };
 
 const halvesBelongTogether = async ({ receiptKey }: GatewayKeys): Promise<boolean> => {
-  const probe = await signJws(receiptKey, { typ: 'probe' }, {});
-  return (await verifyJws(probe, receiptKey.x, 'probe', z.strictObject({}))) !== null;
+  try {
+    return (await signingKeyFromSeed(Buffer.from(receiptKey.d, 'base64url'))).x === receiptKey.x;
+  } catch {
+    return false; // Not a seed: some runtimes say so by throwing.
+  }
 };
 
 export const loadGatewayKeys = async (dataDir: string): Promise<GatewayKeys> => {

@@ -74,11 +74,9 @@ interface Database {
   close(): Promise<void>;
 }
 
-const openDatabase = async (config: GatewayConfig, log: Log): Promise<Database> => {
+const openDatabase = async (config: GatewayConfig): Promise<Database> => {
   const embedded = config.databaseUrl === null ? await startEmbedded(resolve(config.dataDir)) : null;
   const pool = createPool(embedded?.connection ?? { connectionString: config.databaseUrl ?? '' });
-  // An idle session that breaks is replaced at its next use; unheard, the event would end the process.
-  pool.on('error', () => log.warn('database session lost'));
   const close = async (): Promise<void> => {
     await pool.end();
     await embedded?.stop();
@@ -130,6 +128,21 @@ const forgetJtisRegularly = (
   return () => clearInterval(timer);
 };
 
+/** Longer than any answer takes; an upload that is still coming in is repeated by its device. */
+const drainMs = 10_000;
+
+/** Answers the requests in hand. A connection that falls idle meanwhile would otherwise be kept for its next request. */
+const drain = async (app: App): Promise<void> => {
+  const idle = setInterval(() => app.server.server.closeIdleConnections(), 50);
+  const deadline = setTimeout(() => app.server.server.closeAllConnections(), drainMs);
+  try {
+    await app.server.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(deadline);
+  }
+};
+
 /** Throws `StartupError` when the gateway cannot do what it promises; then nothing is left running. */
 export const startGateway = async (
   config: GatewayConfig,
@@ -145,7 +158,7 @@ export const startGateway = async (
     onRefused: () => log.warn({ code: 'trust.invalid' }, 'changed trust bundle refused, the old one stays'),
   });
   await checkReceiptKey(trust, keys);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config);
   const store = createPostgresStore(database.pool);
   let url = config.publicUrl ?? '';
   const app = createApp({
@@ -173,7 +186,7 @@ export const startGateway = async (
     databaseLost: database.embedded?.exited ?? new Promise(() => undefined),
     stop: async () => {
       stopSweeping();
-      await app.server.close();
+      await drain(app);
       await database.close();
       log.info('stopped');
     },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { hashInputs, readStamps } from './lib/inputs.mjs';
 import { run } from './lib/processes.mjs';
 import { root } from './lib/root.mjs';
@@ -128,7 +129,10 @@ async function buildPart(name, part) {
   if ((await readStamps(stampFile))[name] === hash && outputs.every((path) => existsSync(path))) return false;
   await step(part.title, async () => {
     for (const path of outputs) await rm(path, { recursive: true, force: true });
-    await part.make();
+    await part.make().catch((error) => {
+      if (error instanceof Refusal) throw error;
+      throw new Refusal(`${part.title} failed:\n${stripVTControlCharacters(error.message)}`);
+    });
   });
   await mkdir(dist, { recursive: true });
   await writeFile(stampFile, JSON.stringify({ ...(await readStamps(stampFile)), [name]: hash }, null, 2));

@@ -1,4 +1,4 @@
-import { writeAtomic } from '../../shared/core/durable.ts';
+import { makeDurableDir, writeAtomic } from '../../shared/core/durable.ts';
 import type { FilesPort, KeychainPort } from '../../shared/core/ports.ts';
 import type { Bytes } from '../../shared/lib/bytes.ts';
 
@@ -18,7 +18,7 @@ export const createKeychain = (files: FilesPort, wrapper: SecretWrapper | null):
   const wrappedPath = (name: string): string => `keychain/${name}.os`;
 
   const write = async (name: string, secret: Uint8Array): Promise<void> => {
-    await files.makeDir('keychain');
+    await makeDurableDir(files, 'keychain');
     if (wrapper === null) return writeAtomic(files, plainPath(name), secret);
     await writeAtomic(files, wrappedPath(name), await wrapper.wrap(secret));
     await files.remove(plainPath(name));

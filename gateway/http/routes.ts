@@ -22,9 +22,9 @@ export interface RouteDeps extends AuthDeps {
   readonly afterCommit?: () => Promise<void> | void;
 }
 
-export const envelopeLimit = 1024 * 1024;
+const envelopeLimit = 1024 * 1024;
 /** A picture of 8 MiB, the most that a device takes, and what sealing adds to it. */
-export const attachmentLimit = 8 * 1024 * 1024 + 64 * 1024;
+const attachmentLimit = 8 * 1024 * 1024 + 64 * 1024;
 
 const attachmentReply = z.strictObject({ sha256: sha256Hex, size: z.number().int() });
 const healthReply = z.strictObject({ status: z.literal('ok') });

@@ -8,7 +8,7 @@ import type { DatabasePlace } from './place.ts';
 
 const run = promisify(execFile);
 
-export const databaseName = 'postgres';
+const databaseName = 'postgres';
 export const databaseRole = 'doorstep';
 
 export const connectionOf = (place: DatabasePlace): pg.ClientConfig => ({
@@ -80,7 +80,7 @@ export const stopPostmaster = async (place: DatabasePlace, pid: number): Promise
   throw new Error('PostgreSQL does not stop.');
 };
 
-const ownerPatienceMs = 5_000;
+const ownerPatienceMs = 3_000;
 
 /**
  * A gateway that was killed leaves its server behind. It is stopped once the owner's lock is free, which proves that no living

@@ -193,9 +193,9 @@ export const createPostgresStore = (pool: pg.Pool): Store => ({
     }),
 });
 
-/** A pool whose sessions never acknowledge before the commit is on disk, and give up rather than hang. */
-export const createPool = (connection: pg.PoolConfig): pg.Pool =>
-  new pg.Pool({
+/** A pool whose sessions give up rather than hang. */
+export const createPool = (connection: pg.PoolConfig): pg.Pool => {
+  const pool = new pg.Pool({
     ...connection,
     max: 10,
     connectionTimeoutMillis: 5_000,
@@ -203,3 +203,8 @@ export const createPool = (connection: pg.PoolConfig): pg.Pool =>
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'doorstep-gateway',
   });
+  // A session that breaks fails its query and is replaced; unheard, its event would also end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+};

@@ -23,9 +23,7 @@ const Door = ({ core, language, onLanguage }: DoorProps) => {
   if (device.kind === 'starting') return null;
   if (device.kind === 'fault') return <OutOfOrder fault={device.fault} />;
   if (device.status.operator === null) {
-    return (
-      <UnlockScreen core={core} status={device.status} language={language} onLanguage={onLanguage} />
-    );
+    return <UnlockScreen core={core} status={device.status} language={language} onLanguage={onLanguage} />;
   }
   return <Unlocked core={core} {...device} operator={device.status.operator} />;
 };

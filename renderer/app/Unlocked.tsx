@@ -55,8 +55,6 @@ export const Unlocked = ({ core, status, catalogue, operator }: UnlockedProps) =
     [core, status, catalogue],
   );
   return (
-    <App value={app}>
-      {isVisitor ? page && <PageOf page={page} /> : <RoleScreen operator={operator} />}
-    </App>
+    <App value={app}>{isVisitor ? page && <PageOf page={page} /> : <RoleScreen operator={operator} />}</App>
   );
 };

@@ -7,7 +7,10 @@ const staffTheme = (): 'light' | 'dark' | 'contrast' => {
 };
 
 /** How the operator's own pages look: as this computer is set. Where no visit is open, or its comfort is not known yet. */
-export const staffAppearance = (): { readonly theme: 'light' | 'dark' | 'contrast'; readonly textPercent: 100 } => ({
+export const staffAppearance = (): {
+  readonly theme: 'light' | 'dark' | 'contrast';
+  readonly textPercent: 100;
+} => ({
   theme: staffTheme(),
   textPercent: 100,
 });

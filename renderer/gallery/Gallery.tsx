@@ -13,6 +13,7 @@ import { Segments } from '../ui/Segments.tsx';
 import { StateLine } from '../ui/StateLine.tsx';
 import { Steps } from '../ui/Steps.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
+import { ApplicantSample } from './ApplicantSample.tsx';
 import { Buttons, Choices, Combo, Dates, Errors, Fields, Said } from './Controls.tsx';
 import {
   Broken,
@@ -85,14 +86,16 @@ export const Gallery = () => {
   const [asked] = useState(() => new URLSearchParams(location.search));
   const [theme, setTheme] = useState(() => known(themes, asked.get('theme'), 'light'));
   const [textPercent, setTextPercent] = useState(() => known(textPercents, asked.get('text'), 100));
-  const [applicant, setApplicant] = useState<Language>(() =>
-    known(languages, asked.get('language'), 'en'),
-  );
+  const [applicant, setApplicant] = useState<Language>(() => known(languages, asked.get('language'), 'en'));
   const staff = known(languages, asked.get('staff'), 'zh-TW');
-  useEffect(
-    () => applyAppearance({ theme, textPercent, language: staff }),
-    [theme, textPercent, staff],
-  );
+  useEffect(() => applyAppearance({ theme, textPercent, language: staff }), [theme, textPercent, staff]);
+  if (asked.has('applicant')) {
+    return (
+      <Languages value={{ staff, applicant }}>
+        <ApplicantSample language={applicant} />
+      </Languages>
+    );
+  }
   return (
     <Languages value={{ staff, applicant }}>
       <AppFrame

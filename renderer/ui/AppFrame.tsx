@@ -1,6 +1,7 @@
 import './AppFrame.css';
-import type { ReactNode } from 'react';
-import { useStaff } from '../text/languages.ts';
+import { type ReactNode, useContext } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { Languages, useStaff } from '../text/languages.ts';
 import { Binding } from './Binding.tsx';
 import { DemoTape } from './DemoTape.tsx';
 import { Seal } from './Seal.tsx';
@@ -25,34 +26,38 @@ export interface AppFrameProps {
 /** The staff screen: bar, margin, page, actions. One column in the narrow layout, where nothing sticks. */
 export const AppFrame = (props: AppFrameProps) => {
   const t = useStaff();
+  const { staff } = useContext(Languages);
+  // react-aria's own few words (suggestions, dismiss) follow this locale, not the operating system's.
   return (
-    <div className={`app${props.margin === undefined ? ' no-margin' : ''}`}>
-      <a className="skip" href="#page">
-        {t('ui:frame.skip')}
-      </a>
-      <header className="bar">
-        {props.isDemo && <DemoTape />}
-        <div className="bar-row">
-          <span className="brand">
-            <Seal />
-            <span className="brand-name">{t('ui:brand')}</span>
-          </span>
-          <div className="bar-who">{props.who}</div>
-          <StateList>{props.states}</StateList>
-          {props.tools !== undefined && <div className="bar-tools">{props.tools}</div>}
-        </div>
-      </header>
-      {props.margin !== undefined && (
-        <nav className="margin" aria-label={props.marginLabel ?? t('ui:frame.margin')}>
-          <Binding />
-          <div className="margin-list">{props.margin}</div>
-        </nav>
-      )}
-      <main className="page" id="page" tabIndex={-1}>
-        {props.children}
-      </main>
-      {props.actions}
-    </div>
+    <I18nProvider locale={staff}>
+      <div className={`app${props.margin === undefined ? ' no-margin' : ''}`}>
+        <a className="skip" href="#page">
+          {t('ui:frame.skip')}
+        </a>
+        <header className="bar">
+          {props.isDemo && <DemoTape />}
+          <div className="bar-row">
+            <span className="brand">
+              <Seal />
+              <span className="brand-name">{t('ui:brand')}</span>
+            </span>
+            <div className="bar-who">{props.who}</div>
+            <StateList>{props.states}</StateList>
+            {props.tools !== undefined && <div className="bar-tools">{props.tools}</div>}
+          </div>
+        </header>
+        {props.margin !== undefined && (
+          <nav className="margin" aria-label={props.marginLabel ?? t('ui:frame.margin')}>
+            <Binding />
+            <div className="margin-list">{props.margin}</div>
+          </nav>
+        )}
+        <main className="page" id="page" tabIndex={-1}>
+          {props.children}
+        </main>
+        {props.actions}
+      </div>
+    </I18nProvider>
   );
 };
 

@@ -1,7 +1,7 @@
 import './Button.css';
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { Link, type PressEvent, Button as Pressable } from 'react-aria-components';
+import { Link, Button as Pressable, type PressEvent } from 'react-aria-components';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'plain' | 'danger';
 

@@ -36,8 +36,6 @@ const Live = (props: {
   const { stream } = props;
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
-    // Leaving the screen must switch the camera's light off.
-    return () => stop(stream);
   }, [stream]);
   return (
     <>
@@ -102,19 +100,37 @@ const Taken = (props: {
 export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProps) => {
   const t = useStaff();
   const [phase, setPhase] = useState<Phase>({ kind: 'idle', problem: null });
+  const camera = useRef<MediaStream | null>(null);
+  const isHere = useRef(false);
+
+  const release = () => {
+    if (camera.current) stop(camera.current);
+    camera.current = null;
+  };
+  // Leaving the screen must switch the camera's light off, also while the camera is still opening.
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      if (camera.current) stop(camera.current);
+    };
+  }, []);
 
   const refuse = (problem: PictureProblem) => {
     setPhase({ kind: 'idle', problem });
     onProblem?.(problem);
   };
   const show = (taken: Result<Picture, PictureProblem>) => {
+    release();
     if (taken.ok) setPhase({ kind: 'taken', picture: taken.value });
     else refuse(taken.fault);
   };
   const start = async () => {
     const opened = await openCamera();
-    if (opened.ok) setPhase({ kind: 'live', stream: opened.value });
-    else refuse(opened.fault);
+    if (!opened.ok) return refuse(opened.fault);
+    if (!isHere.current) return stop(opened.value);
+    camera.current = opened.value;
+    setPhase({ kind: 'live', stream: opened.value });
   };
 
   return (
@@ -148,7 +164,10 @@ export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProp
           stream={phase.stream}
           label={label}
           onTake={(video) => void toPicture(video, video.videoWidth, video.videoHeight).then(show)}
-          onCancel={() => setPhase({ kind: 'idle', problem: null })}
+          onCancel={() => {
+            release();
+            setPhase({ kind: 'idle', problem: null });
+          }}
         />
       )}
       {phase.kind === 'taken' && (

@@ -77,12 +77,7 @@ export const ChoiceGroup = (props: ChoiceGroupProps) => {
       <FieldFault error={error} />
       <div className={choicesClass(layout, ask)}>
         {options.map((option) => (
-          <Radio
-            key={option.id}
-            value={option.id}
-            className="choice"
-            isDisabled={option.isDisabled ?? false}
-          >
+          <Radio key={option.id} value={option.id} className="choice" isDisabled={option.isDisabled ?? false}>
             <span className="box round" />
             <OptionFace {...option} />
           </Radio>

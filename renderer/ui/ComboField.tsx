@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useStaff } from '../text/languages.ts';
 import { FieldFault, FieldHint, FieldLabel, type FieldWords, fieldClass } from './Field.tsx';
+import { matches } from './match.ts';
 
 export interface ComboItem {
   readonly id: string;
@@ -16,68 +17,55 @@ export interface ComboFieldProps extends FieldWords {
   readonly items: readonly ComboItem[];
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
+  /** Other search than by the words of the item: its text (label, then `second`) and what was typed. */
+  readonly filter?: (item: string, typed: string) => boolean;
   readonly isDisabled?: boolean;
   readonly isRequired?: boolean;
 }
-
-/** 臺 and 台 are one character to whoever types; width, case and accents do not matter either. */
-export const fold = (typed: string): string =>
-  typed
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('en')
-    .replaceAll('臺', '台')
-    .replaceAll('đ', 'd')
-    .trim();
-
-/** Every word typed must occur somewhere in the item, in any order: `南投 仁愛` finds `546 仁愛鄉 南投縣`. */
-export const matches = (item: string, typed: string): boolean => {
-  const folded = fold(item);
-  return fold(typed)
-    .split(/\s+/)
-    .every((word) => folded.includes(word));
-};
 
 /** One of many, found by typing. */
 export const ComboField = (props: ComboFieldProps) => {
   const t = useStaff();
   return (
-    <ComboBox
-      className={fieldClass(props.error)}
-      defaultItems={props.items}
-      defaultFilter={matches}
-      value={props.value}
-      onChange={(key) => props.onChange(key === null ? null : String(key))}
-      isInvalid={props.error !== undefined}
-      isDisabled={props.isDisabled ?? false}
-      isRequired={props.isRequired ?? false}
-      validationBehavior="aria"
-      allowsEmptyCollection
-      {...(props.id !== undefined && { id: props.id })}
-    >
-      <FieldLabel label={props.label} ask={props.ask ?? false} />
-      <FieldFault error={props.error} />
-      <div className="combo">
-        <Input className="input" autoComplete="off" spellCheck="false" />
-        <Button className="combo-open">
-          <ChevronDown className="icon" aria-hidden />
-        </Button>
-      </div>
-      <FieldHint hint={props.hint} />
-      <Popover className="listbox">
-        <ListBox<ComboItem> renderEmptyState={() => <p className="quiet">{t('ui:combo.nothing')}</p>}>
-          {(item) => (
-            <ListBoxItem
-              className="listbox-item"
-              id={item.id}
-              textValue={item.second === undefined ? item.label : `${item.label} ${item.second}`}
-            >
-              <span>{item.label}</span>
-              {item.second !== undefined && <span className="quiet">{item.second}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    // The collection leaves a <template> beside the field; the box keeps it out of the page's rhythm.
+    <div>
+      <ComboBox
+        className={fieldClass(props.error)}
+        defaultItems={props.items}
+        defaultFilter={props.filter ?? matches}
+        value={props.value}
+        onChange={(key) => props.onChange(key === null ? null : String(key))}
+        isInvalid={props.error !== undefined}
+        isDisabled={props.isDisabled ?? false}
+        isRequired={props.isRequired ?? false}
+        validationBehavior="aria"
+        allowsEmptyCollection
+        {...(props.id !== undefined && { id: props.id })}
+      >
+        <FieldLabel label={props.label} ask={props.ask ?? false} />
+        <FieldFault error={props.error} />
+        <div className="combo">
+          <Input className="input" autoComplete="off" spellCheck="false" />
+          <Button className="combo-open">
+            <ChevronDown className="icon" aria-hidden />
+          </Button>
+        </div>
+        <FieldHint hint={props.hint} />
+        <Popover className="listbox">
+          <ListBox<ComboItem> renderEmptyState={() => <p className="quiet">{t('ui:combo.nothing')}</p>}>
+            {(item) => (
+              <ListBoxItem
+                className="listbox-item"
+                id={item.id}
+                textValue={item.second === undefined ? item.label : `${item.label} ${item.second}`}
+              >
+                <span>{item.label}</span>
+                {item.second !== undefined && <span className="quiet">{item.second}</span>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </div>
   );
 };

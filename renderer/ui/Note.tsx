@@ -7,4 +7,6 @@ export interface NoteProps {
 }
 
 /** A line in the margin of the text, not a box in a box. */
-export const Note = ({ tone = 'plain', children }: NoteProps) => <div className={`note ${tone}`}>{children}</div>;
+export const Note = ({ tone = 'plain', children }: NoteProps) => (
+  <div className={`note ${tone}`}>{children}</div>
+);

@@ -12,9 +12,7 @@ export interface QrCodeProps {
 }
 
 const drawn = (modules: readonly (readonly boolean[])[]): string =>
-  modules
-    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
 
 /** A QR code, black on white in every theme: scanners do not read dark mode. */
 export const QrCode = ({ data, label, isDemo = false }: QrCodeProps) => {
@@ -26,13 +24,25 @@ export const QrCode = ({ data, label, isDemo = false }: QrCodeProps) => {
   }, [data, isDemo]);
   const band = Math.max(4, Math.round(size * 0.11));
   return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      className="qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
       {isDemo && (
         <g>
           <rect x={size * 0.25} y={(size - band) / 2} width={size * 0.5} height={band} fill="#ffc42e" />
-          <text x={size / 2} y={size / 2} fontSize={band * 0.6} textAnchor="middle" dominantBaseline="central">
+          <text
+            x={size / 2}
+            y={size / 2}
+            fontSize={band * 0.6}
+            textAnchor="middle"
+            dominantBaseline="central"
+          >
             {t('ui:demo.stamp')}
           </text>
         </g>

@@ -6,7 +6,7 @@ export interface SealProps {
 
 /** The brand seal 到府. Cinnabar is brand and receipt only, never a status. */
 export const Seal = ({ size = 'bar' }: SealProps) => (
-  <span className={`seal ${size}`} lang="zh-TW" aria-hidden="true">
+  <span className={size === 'large' ? 'seal seal-large' : 'seal'} lang="zh-TW" aria-hidden="true">
     到府
   </span>
 );

@@ -103,7 +103,11 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
     const picture = await pictureOf(next);
     // A later stroke has overtaken this picture.
     if (picture === null || turn !== latest.current) return;
-    onChange({ strokes: next, pad: { width: padWidth, height: padHeight, pointer: pointer.current }, picture });
+    onChange({
+      strokes: next,
+      pad: { width: padWidth, height: padHeight, pointer: pointer.current },
+      picture,
+    });
   };
 
   const pointOf = (event: globalThis.PointerEvent | PointerEvent): [number, number, number] => {

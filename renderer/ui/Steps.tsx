@@ -15,13 +15,23 @@ export interface StepsProps {
   readonly steps: readonly StepItem[];
 }
 
-const Step = ({ step, number, of }: { readonly step: StepItem; readonly number: number; readonly of: number }) => {
+const Step = ({
+  step,
+  number,
+  of,
+}: {
+  readonly step: StepItem;
+  readonly number: number;
+  readonly of: number;
+}) => {
   const t = useStaff();
   if (step.state === 'here') {
     return (
       <span className="here" aria-current="step">
         <span className="step-box">{number}</span>
-        {step.words} <span className="steps-of">{t('ui:steps.of', { number, of })}</span>
+        <span>
+          {step.words} <span className="steps-of">{t('ui:steps.of', { number, of })}</span>
+        </span>
       </span>
     );
   }

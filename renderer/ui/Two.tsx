@@ -1,6 +1,6 @@
 import './Two.css';
-import { useBoth } from '../text/languages.ts';
 import type { Params } from '../text/i18n.ts';
+import { useBoth } from '../text/languages.ts';
 import type { Line, Words } from '../text/lines.ts';
 
 export interface TwoProps {
@@ -39,6 +39,11 @@ export interface WordingProps extends Pick<TwoProps, 'inline' | 'ask'> {
 /** Words of a component's prop: a string stands in the page's language, lines bring their own. */
 export const Wording = ({ words, ...look }: WordingProps) => {
   if (typeof words !== 'string') return <Two {...words} {...look} />;
-  return look.ask ? <span className="two ask"><span>{words}</span></span> : words;
+  return look.ask ? (
+    <span className="two ask">
+      <span>{words}</span>
+    </span>
+  ) : (
+    words
+  );
 };
-

@@ -10,7 +10,7 @@ export interface Appearance {
 /** Sets the page's theme, text size and language. Layout follows by container queries in rem. */
 export const applyAppearance = ({ theme, textPercent, language }: Appearance): void => {
   const page = document.documentElement;
-  page.dataset['theme'] = theme;
-  page.dataset['text'] = String(textPercent);
+  page.dataset.theme = theme;
+  page.dataset.text = String(textPercent);
   page.lang = language;
 };

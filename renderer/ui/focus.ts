@@ -1,4 +1,5 @@
-const focusable = 'input:not([disabled]), select, textarea, button:not([disabled]), a[href], canvas[tabindex]';
+const focusable =
+  'input:not([disabled]), select, textarea, button:not([disabled]), a[href], canvas[tabindex]';
 
 /**
  * Moves focus to a field by id: to the control itself, to the chosen or first option of a group, else to the group.

@@ -55,8 +55,7 @@ export const measure = (luma: Uint8ClampedArray, width: number): Measures => {
   for (let index = width; index < luma.length - width; index += 1) {
     const column = index % width;
     if (column === 0 || column === width - 1) continue;
-    const edge =
-      4 * at(index) - at(index - 1) - at(index + 1) - at(index - width) - at(index + width);
+    const edge = 4 * at(index) - at(index - 1) - at(index + 1) - at(index - width) - at(index + width);
     sum += edge;
     squares += edge * edge;
     inner += 1;
@@ -99,9 +98,7 @@ export const toPicture = async (
   const width = Math.round(sourceWidth * scale);
   const height = Math.round(sourceHeight * scale);
   const { canvas } = drawnAt(source, width, height);
-  const jpeg = await new Promise<Blob | null>((resolve) =>
-    canvas.toBlob(resolve, 'image/jpeg', jpegQuality),
-  );
+  const jpeg = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', jpegQuality));
   if (jpeg === null) return fail('picture-unreadable');
   const small = drawnAt(canvas, measuredWidth, Math.round((height / width) * measuredWidth));
   const pixels = small.context?.getImageData(0, 0, small.canvas.width, small.canvas.height);

@@ -166,6 +166,7 @@ const publish = async (dataDir: string, state: TownshipState): Promise<void> => 
   await writeText(paths.root, JSON.stringify({ x: root.x }));
   await writeText(paths.trustBundle, jws);
   await writeAtomic(createNodeFiles(join(dataDir, 'device')), devicePaths.trust, utf8(jws));
+  await writeText(join(dataDir, 'township', 'recovery.key'), `${state.recovery}\n`);
   for (const [agency, identity] of Object.entries(state.agencies)) {
     await writeText(join(dataDir, 'township', `${agency}.key`), `${identity}\n`);
   }

@@ -39,7 +39,7 @@ async function startLogged(name, command, args, { data, politeMs }) {
 /** @param {import('./options.mjs').StartOptions} options */
 export function startGateway({ data, port }) {
   const program = join(root, 'dist', 'gateway', 'main.js');
-  const args = [program, '--host', '127.0.0.1', '--port', String(port), '--data', join(data, 'gateway')];
+  const args = [program, '--host', '127.0.0.1', '--port', String(port), '--data', data];
   // It finishes its requests and stops PostgreSQL.
   return startLogged('gateway', process.execPath, args, { data, politeMs: 20_000 });
 }

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Refusal } from '../lib/say.mjs';
 
 /**
@@ -46,6 +47,23 @@ async function readLock(path) {
 }
 
 /**
+ * Makes a folder and its parents, one by one: Node 20's own recursion never ends where the system answers ENOENT
+ * for a folder whose parent exists, as /proc does.
+ * @param {string} path absolute
+ */
+async function makeFolder(path) {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
+/**
  * Makes the data folder and takes it for this process. Two starts on one folder would mix two devices' logs.
  * @param {string} data absolute path of the data folder
  * @returns {Promise<{ leftOver: readonly ProcessMark[], remember: (pids: readonly number[]) => Promise<void>, release: () => Promise<void> }>}
@@ -55,7 +73,7 @@ export async function takeDataFolder(data) {
   const path = join(data, 'start.lock');
   const owner = await markOf(process.pid);
   try {
-    await mkdir(data, { recursive: true, mode: 0o700 });
+    await makeFolder(data);
     const leftOver = await claim(path, owner);
     return {
       leftOver,

@@ -7,7 +7,7 @@ export const findService = (catalogue: Catalogue, id: string): Service | undefin
   catalogue.services.find((service) => service.id === id);
 
 /** From the nearest to the widest: district, its county (the first five digits of the MOI code), the whole country. */
-export const placeChain = (place: string): readonly string[] => [place, place.slice(0, 5), '*'];
+const placeChain = (place: string): readonly string[] => [place, place.slice(0, 5), '*'];
 
 const inForce = (parameter: Parameter, on: string): boolean =>
   parameter.from <= on && (parameter.to === null || on <= parameter.to);

@@ -8,7 +8,7 @@ import { z } from '../lib/schema.ts';
 const expression = z.string().min(1);
 const id = z.string().regex(/^[a-z][A-Za-z0-9.-]*$/);
 
-export const questionTypes = [
+const questionTypes = [
   'text',
   'longText',
   'identifier',
@@ -25,9 +25,9 @@ export const questionTypes = [
 export const question = z.strictObject({
   id,
   type: z.enum(questionTypes),
-  /** For type `identifier`: the kinds accepted, tried in order (`shared/domain/identifiers.ts`). */
+  /** For types `identifier` and `phone`: the kinds accepted, tried in order (`shared/domain/identifiers.ts`). */
   identifierKinds: z.array(z.string()).optional(),
-  /** For `choice` and `multi`: option codes in order; texts under `questions.<id>.options.<code>`. */
+  /** For `choice` and `multi`: option codes in order; texts under `<id>.options.<code>` (for `boolean`: `yes`, `no`). */
   options: z.array(id).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
@@ -45,7 +45,7 @@ export const question = z.strictObject({
 });
 export type Question = z.infer<typeof question>;
 
-export const documentNeed = z.strictObject({
+const documentNeed = z.strictObject({
   id,
   /** applicant brings it · agency looks it up with consent · photographed now */
   source: z.enum(['applicant', 'lookup', 'photograph']),
@@ -95,7 +95,6 @@ export type Parameter = z.infer<typeof parameter>;
 
 /** `services` may be empty: the event is shown even where none of its services is offered yet. */
 export const lifeEvent = z.strictObject({ id, services: z.array(id) });
-export type LifeEvent = z.infer<typeof lifeEvent>;
 
 export const catalogue = z.strictObject({
   /** `yyyy-mm-dd.<first 12 hex of the content's SHA-256>` */

@@ -6,6 +6,7 @@ import { type SealedApplication, sealedApplication } from '../protocol/visit.ts'
 import { type EnvelopeHeader, envelopeHeader } from '../protocol/wire.ts';
 import type { CipherKey } from './cipher.ts';
 import { advance, type DeliveryEvent, type DeliveryState, queued } from './delivery.ts';
+import { makeDurableDir } from './durable.ts';
 import type { CorePorts, Instant } from './ports.ts';
 import { openLog } from './sealed-log.ts';
 
@@ -114,7 +115,7 @@ export const openOutbox = async (
   deviceId: string,
   key: CipherKey,
 ): Promise<Outbox> => {
-  await ports.files.makeDir('outbox');
+  await makeDurableDir(ports.files, 'outbox');
   const spec = { path: 'device.log', label: `device|${deviceId}`, key };
   const { log, payloads, lostBytes } = await openLog(ports, spec);
   const envelopes = new Map<string, OutboxEnvelope>();

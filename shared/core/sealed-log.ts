@@ -1,8 +1,8 @@
 import { type Bytes, concat, copyOf, hex, u32, utf8 } from '../lib/bytes.ts';
 import { crc32 } from '../lib/crc32.ts';
-import { type CipherKey, decrypt, encrypt, tagLength } from './cipher.ts';
-import { folderOf } from './durable.ts';
-import type { FilesPort, OpenFile, RandomPort } from './ports.ts';
+import { type CipherKey, cipherOverhead, decrypt, encrypt, tagLength } from './cipher.ts';
+import { folderOf, putAside } from './durable.ts';
+import { FilesError, type FilesPort, type OpenFile, type RandomPort } from './ports.ts';
 
 /**
  * An append-only, encrypted, checksummed log: the only truth about a visit, and about the outbox.
@@ -16,6 +16,9 @@ import type { FilesPort, OpenFile, RandomPort } from './ports.ts';
 const magic = utf8('DSLOG1\n\0');
 const frameHeader = 8;
 const maxRecord = 16 * 1024 * 1024;
+
+/** The longest payload, in bytes; a longer record would be taken for a torn one when it is read. */
+export const maxPayload = maxRecord - cipherOverhead;
 
 export interface LogPorts {
   readonly files: FilesPort;
@@ -32,7 +35,10 @@ export interface LogSpec {
 export interface SealedLog {
   /** Records so far. */
   readonly length: () => number;
-  /** Resolves when the record survives a power cut; rejects with FilesError and leaves the log as it was. */
+  /**
+   * Resolves when the record survives a power cut; rejects with FilesError and leaves the log as it was, or with RangeError
+   * when the payload is longer than `maxPayload`.
+   */
   append(payload: Bytes): Promise<void>;
   close(): Promise<void>;
 }
@@ -76,25 +82,6 @@ const contextOf = (label: string, sequence: number, previousTag: string): string
   `${label}|${sequence}|${previousTag}`;
 const tagOf = (record: Uint8Array): string => hex(record.subarray(record.length - tagLength));
 
-/** Keeps what could not be read, byte for byte: failure never deletes. */
-const quarantine = async (
-  files: FilesPort,
-  path: string,
-  bytes: Bytes,
-  random: RandomPort,
-): Promise<void> => {
-  await files.makeDir('quarantine');
-  const name = `quarantine/${path.replaceAll('/', '_')}.${hex(random.bytes(6))}`;
-  const file = await files.open(name, 'create');
-  try {
-    await file.write(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await files.syncDir('quarantine');
-};
-
 interface Replay {
   readonly payloads: readonly Bytes[];
   readonly goodLength: number;
@@ -135,7 +122,8 @@ const createAppender = (
   return {
     length: () => count,
     append: async (payload) => {
-      if (broken) throw new Error('sealed log: broken by an earlier failed write');
+      if (payload.length > maxPayload) throw new RangeError('sealed log: the record is too long');
+      if (broken) throw new FilesError('failed', { cause: 'an earlier write could not be taken back' });
       const record = await encrypt(
         spec.key,
         contextOf(spec.label, count + 1, lastTag),
@@ -160,7 +148,7 @@ const createAppender = (
 
 /** Rewrites the log to its readable beginning, after the rest has been put aside. */
 const repair = async (ports: LogPorts, spec: LogSpec, bytes: Bytes, goodLength: number): Promise<void> => {
-  await quarantine(ports.files, spec.path, bytes, ports.random);
+  await putAside(ports.files, spec.path, bytes);
   const file = await ports.files.open(spec.path, 'append');
   try {
     await file.truncate(goodLength);
@@ -185,11 +173,12 @@ export const openLog = async (ports: LogPorts, spec: LogSpec): Promise<OpenedLog
   if (goodLength === 0) {
     await file.write(magic);
     await file.sync();
-    await ports.files.syncDir(folderOf(spec.path));
     size = magic.length;
   }
-  // A file that ends inside its own magic was never acknowledged to anybody: torn at birth, nothing was lost.
-  const bornTorn = bytes !== null && bytes.length < magic.length;
+  // Also for a log without records that was there: who made it may have died before its name was durable.
+  if (payloads.length === 0) await ports.files.syncDir(folderOf(spec.path));
+  // A file no longer than its own magic was never acknowledged to anybody: torn at birth, nothing was lost.
+  const bornTorn = bytes !== null && bytes.length <= magic.length;
   return {
     log: createAppender(ports, spec, file, { count: payloads.length, size, lastTag }),
     payloads,

@@ -13,7 +13,12 @@ export const maxTries = 10;
 export const readTries = async (files: FilesPort): Promise<Tries> => {
   const bytes = await files.read(path);
   if (bytes === null) return {};
-  return triesFile.parse(JSON.parse(fromUtf8(bytes)));
+  try {
+    return triesFile.parse(JSON.parse(fromUtf8(bytes)));
+  } catch {
+    // Whoever can damage the file can delete it: counting anew is no weaker, and one bad sector shuts nobody out.
+    return {};
+  }
 };
 
 export const writeTries = (files: FilesPort, tries: Tries): Promise<void> =>

@@ -1,6 +1,6 @@
 import { type Bytes, fromUtf8, sha256Hex, utf8 } from '../lib/bytes.ts';
 import { z } from '../lib/schema.ts';
-import { writeAtomic } from './durable.ts';
+import { makeDurableDir, putAside, writeAtomic } from './durable.ts';
 import type { FilesPort } from './ports.ts';
 
 const wrapped = z.string().regex(/^[A-Za-z0-9_-]+$/);
@@ -67,12 +67,19 @@ export const loadVault = async (files: FilesPort): Promise<LoadedVault> => {
   return { content: found[0] ?? null, damaged };
 };
 
+/** A generation that cannot be read may hold the only copy of a visit's key. */
+const keepDamaged = async (files: FilesPort, path: string): Promise<void> => {
+  const bytes = await files.read(path);
+  if (bytes !== null && (await parse(bytes)) === null) await putAside(files, path, bytes);
+};
+
 /** Writes the next generation over the older one; the current one stays until this one is durable. */
 export const storeVault = async (files: FilesPort, content: VaultContent): Promise<VaultContent> => {
   const next = { ...content, counter: content.counter + 1 };
   const body = utf8(JSON.stringify(next));
   const path = generations[next.counter % 2 === 0 ? 0 : 1];
-  await files.makeDir('vault');
+  await makeDurableDir(files, 'vault');
+  await keepDamaged(files, path);
   await writeAtomic(files, path, utf8(`${await sha256Hex(body)}\n${fromUtf8(body)}`));
   return next;
 };

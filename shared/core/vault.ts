@@ -113,10 +113,15 @@ export const unlockVault = async (
   const left = attemptsLeft(tries, operatorId);
   if (left === 0) return fail(fault('vault.slot-closed'));
   const now = ports.clock.now();
+  const { count = 0, lastAt = now } = tries[operatorId] ?? {};
   const pause = waitMs(tries, operatorId, now);
-  if (pause > 0) return fail(fault('vault.wait', { retryAfterMs: pause }));
+  if (pause > 0) {
+    // The clock was set back: the whole wait begins now, not when the clock has come round again.
+    if (now < lastAt) await writeTries(ports.files, { ...tries, [operatorId]: { count, lastAt: now } });
+    return fail(fault('vault.wait', { retryAfterMs: pause }));
+  }
 
-  const counted = { count: (tries[operatorId]?.count ?? 0) + 1, lastAt: now };
+  const counted = { count: count + 1, lastAt: now };
   await writeTries(ports.files, { ...tries, [operatorId]: counted });
   const vaultKey = await openSlot(ports.keychain, content.deviceId, slot, passphrase);
   if (vaultKey === null) return fail(fault('vault.wrong-passphrase', { attemptsLeft: left - 1 }));

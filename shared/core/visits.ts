@@ -15,8 +15,9 @@ import {
   visitEntry,
 } from '../protocol/visit.ts';
 import { type CipherKey, decrypt, encrypt } from './cipher.ts';
+import { makeDurableDir } from './durable.ts';
 import type { CorePorts } from './ports.ts';
-import { openLog, type SealedLog } from './sealed-log.ts';
+import { maxPayload, openLog, type SealedLog } from './sealed-log.ts';
 import type { OpenVault } from './vault.ts';
 
 interface OpenVisit {
@@ -88,7 +89,7 @@ const onlyMoves = ({ kind }: Change | CoreChange): boolean => kind === 'step' ||
 /** Reads all visits of the vault; damaged ones keep what can still be read. */
 export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<VisitStore> => {
   const { files, random, clock } = ports;
-  await files.makeDir('visits');
+  await makeDurableDir(files, 'visits');
   const visits = new Map<string, OpenVisit>();
   let lostBytes = 0;
   for (const visitId of vault.visits()) {
@@ -105,13 +106,15 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
   const write = async (
     open: OpenVisit,
     changes: readonly (Change | CoreChange)[],
-  ): Promise<readonly VisitEntry[]> => {
+  ): Promise<Result<readonly VisitEntry[], Fault>> => {
     const at = clock.now();
     const by = vault.operator.operatorId;
     const entries = changes.map((change, i) => ({ seq: open.visit.seq + 1 + i, at, by, change }));
-    await open.log.append(utf8(JSON.stringify(entries)));
+    const payload = utf8(JSON.stringify(entries));
+    if (payload.length > maxPayload) return fail(fault('visit.too-large'));
+    await open.log.append(payload);
     open.visit = entries.reduce(applyEntry, open.visit);
-    return entries;
+    return ok(entries);
   };
 
   return {
@@ -133,7 +136,7 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
         const open = visits.get(visitId);
         if (open === undefined) return fail(fault('visit.unknown'));
         if (open.visit.sealed !== null && !changes.every(onlyMoves)) return fail(fault('visit.sealed'));
-        return ok(await write(open, changes));
+        return write(open, changes);
       }),
     attach: async (visitId, mediaType, bytes) => {
       const open = visits.get(visitId);
@@ -166,9 +169,11 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
       const bytes = concat(...parts);
       return (await sha256Hex(bytes)) === ref.sha256 ? ok(bytes) : fail(fault('storage.damaged'));
     },
-    close: async () => {
-      for (const { log } of visits.values()) await log.close();
-      visits.clear();
-    },
+    // In its turn: a save that is on its way is finished, one that comes later finds no visit.
+    close: () =>
+      serial(async () => {
+        for (const { log } of visits.values()) await log.close();
+        visits.clear();
+      }),
   };
 };

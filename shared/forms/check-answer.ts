@@ -1,5 +1,4 @@
-import type { AnswerValue } from '../catalogue/answer.ts';
-import { isAddress } from '../catalogue/answer.ts';
+import { type AnswerValue, isAddress } from '../catalogue/answer.ts';
 import type { Question } from '../catalogue/schema.ts';
 import type { AnswerFaultCode } from '../catalogue/texts.ts';
 import type { CheckReason } from '../domain/check.ts';
@@ -22,17 +21,18 @@ const invalid = (code: AnswerFaultCode): AnswerCheck => ({ kind: 'invalid', code
 
 const defaultLengths = { text: 200, longText: 2_000 } as const;
 
-/** Pasted control characters have no place on a form; line breaks do, in long texts. */
+/** Pasted control characters have no place on a form; line breaks only in long texts. */
 const tidied = (text: string): string =>
   text
     .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
     .trim();
+
+const oneLine = (text: string): string => tidied(text).replaceAll('\n', ' ');
 
 const checkText = (question: Question, raw: AnswerValue, fallback: number): AnswerCheck => {
   if (typeof raw !== 'string') return invalid('type');
-  const text = tidied(raw);
+  const text = question.type === 'longText' ? tidied(raw) : oneLine(raw);
   if (text === '') return absent;
   return [...text].length > (question.maxLength ?? fallback) ? invalid('too-long') : valid(text);
 };
@@ -50,7 +50,7 @@ const nearness: readonly AnswerFaultCode[] = ['checksum', 'unknown', 'date', 'sh
 
 const checkKinds = (question: Question, raw: AnswerValue): AnswerCheck => {
   if (typeof raw !== 'string') return invalid('type');
-  const text = tidied(raw);
+  const text = oneLine(raw);
   if (text === '') return absent;
   const refused = new Set<AnswerFaultCode>();
   let soft: AnswerCheck | undefined;
@@ -80,9 +80,9 @@ const checkAddress = (raw: AnswerValue): AnswerCheck => {
   if (!isAddress(raw)) return invalid('type');
   const address = {
     district: raw.district.trim(),
-    village: tidied(raw.village),
-    neighbourhood: tidied(raw.neighbourhood),
-    street: tidied(raw.street),
+    village: oneLine(raw.village),
+    neighbourhood: oneLine(raw.neighbourhood),
+    street: oneLine(raw.street),
   };
   if (Object.values(address).every((part) => part === '')) return absent;
   if (address.district === '' || address.street === '') return invalid('incomplete');

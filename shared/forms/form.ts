@@ -3,11 +3,14 @@ import { findService } from '../catalogue/lookup.ts';
 import type { Catalogue, Question, Service } from '../catalogue/schema.ts';
 import type { AnswerFaultCode } from '../catalogue/texts.ts';
 import { expressionsOf } from '../rules/compiled.ts';
-import type { Expression } from '../rules/expression.ts';
+import { type Expression, holds } from '../rules/expression.ts';
 import { createScope, type RuleContext, type Scope } from '../rules/scope.ts';
 import { checkAnswer } from './check-answer.ts';
+import { checklist, compileDocuments, type DocumentItem } from './checklist.ts';
 
-/** One service's claim on a question; no `when`: always, no `requiredWhen`: see `required`. */
+export type { DocumentItem } from './checklist.ts';
+
+/** One service's claim on a question; no `when`: always. */
 interface Claim {
   readonly service: string;
   readonly when: Expression | null;
@@ -19,22 +22,6 @@ export interface FormItem {
   readonly question: Question;
   readonly claims: readonly Claim[];
   readonly constraint: Expression | null;
-}
-
-interface FormDocument {
-  readonly service: string;
-  readonly id: string;
-  readonly source: Service['documents'][number]['source'];
-  readonly required: boolean;
-  readonly when: Expression | null;
-}
-
-/** A document on the checklist; the same paper for several services stands there once. */
-export interface DocumentItem {
-  readonly id: string;
-  readonly source: Service['documents'][number]['source'];
-  readonly required: boolean;
-  readonly services: readonly string[];
 }
 
 /** What one question shows: `value` as it was given, even when it is wrong or hidden. */
@@ -93,9 +80,6 @@ export interface Presence {
   readonly warning: AnswerFaultCode | null;
 }
 
-const holds = (expression: Expression | null, scope: Scope): boolean =>
-  expression === null || expression.evaluate(scope).kind === 'true';
-
 const isRequired = ({ required }: Claim, scope: Scope): boolean =>
   typeof required === 'boolean' ? required : holds(required, scope);
 
@@ -143,42 +127,6 @@ const compileItems = (
     const constraint = question.constraint === undefined ? null : compile(question.constraint);
     return claims.length === 0 ? [] : [{ question, claims, constraint }];
   });
-};
-
-const compileDocuments = (
-  catalogue: Catalogue,
-  services: readonly Service[],
-  demo?: boolean,
-): readonly FormDocument[] => {
-  const compile = expressionsOf(catalogue, demo);
-  return services.flatMap((service) =>
-    service.documents.map(({ id, source, required, when }) => ({
-      service: service.id,
-      id,
-      source,
-      required,
-      when: when === undefined ? null : compile(when),
-    })),
-  );
-};
-
-// What one agency can look up, another must still be shown: the person's effort for all services together.
-const effort = ['lookup', 'applicant', 'photograph'] as const;
-
-const mergeDocument = (found: DocumentItem | undefined, next: FormDocument): DocumentItem => ({
-  id: next.id,
-  source: found && effort.indexOf(found.source) > effort.indexOf(next.source) ? found.source : next.source,
-  required: next.required || (found?.required ?? false),
-  services: [...(found?.services ?? []), next.service],
-});
-
-const checklist = (documents: readonly FormDocument[], scope: Scope): readonly DocumentItem[] => {
-  const merged = new Map<string, DocumentItem>();
-  for (const document of documents) {
-    if (holds(document.when, scope))
-      merged.set(document.id, mergeDocument(merged.get(document.id), document));
-  }
-  return [...merged.values()];
 };
 
 const entriesOf = <T>(items: readonly (readonly [string, T | null])[]): Readonly<Record<string, T>> =>

@@ -30,7 +30,8 @@ const id = z.string().regex(/^[0-9a-z]{26}$/);
 
 /** An address as `services/questions` defines the type `address`. `district` is the 8-digit MOI code. */
 export const addressValue = z.strictObject({
-  district: z.string().regex(/^\d{7,8}$/),
+  /** Empty while a typed address still lacks its township: stored so that nothing is lost, never sealed. */
+  district: z.string().regex(/^(\d{7,8})?$/),
   village: text,
   neighbourhood: text,
   street: text,

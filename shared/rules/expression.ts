@@ -92,3 +92,7 @@ export const compileExpression = (environment: Environment, source: string): Exp
   const { ast } = environment.parse(source);
   return { source, reads: readsOf(ast), evaluate: compileNode(environment, ast) };
 };
+
+/** Known to be true; no expression is no condition. Unclear does not hold. */
+export const holds = (expression: Expression | null, scope: Scope): boolean =>
+  expression === null || expression.evaluate(scope).kind === 'true';

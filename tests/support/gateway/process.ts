@@ -49,6 +49,7 @@ export interface GatewayProcess {
   /** Exit code or signal, once the process has ended. */
   readonly ended: Promise<number | string | null>;
   complaint(): string;
+  output(): string;
 }
 
 export const runGateway = (
@@ -61,6 +62,10 @@ export const runGateway = (
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
+  let printed = '';
+  child.stdout.on('data', (bytes) => {
+    printed += String(bytes);
+  });
   child.stderr.on('data', (bytes) => {
     said += String(bytes);
   });
@@ -69,5 +74,6 @@ export const runGateway = (
     ready: once(createInterface(child.stdout), 'line').then(([line]) => JSON.parse(String(line))),
     ended: once(child, 'close').then(([code, signal]) => code ?? signal),
     complaint: () => said,
+    output: () => printed,
   };
 };

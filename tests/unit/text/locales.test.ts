@@ -52,7 +52,8 @@ describe.each(present)('$language/$namespace', ({ language, namespace }) => {
 
   it('keeps the placeholders of the Chinese', () => {
     const expected = new Map([...originals].map(([key, text]) => [stem(key), placeholders(text)]));
-    for (const [key, text] of texts) expect([key, placeholders(text)]).toEqual([key, expected.get(stem(key))]);
+    for (const [key, text] of texts)
+      expect([key, placeholders(text)]).toEqual([key, expected.get(stem(key))]);
   });
 
   it('leaves no text empty', () => {
@@ -60,8 +61,11 @@ describe.each(present)('$language/$namespace', ({ language, namespace }) => {
   });
 });
 
-describe.each(present.filter(({ namespace }) => namespace === 'faults'))('faults in $language', ({ language }) => {
-  it('has words for every fault code, and for no other', () => {
-    expect([...read(language, 'faults').keys()].sort()).toEqual(Object.keys(faultRegistry).sort());
-  });
-});
+describe.each(present.filter(({ namespace }) => namespace === 'faults'))(
+  'faults in $language',
+  ({ language }) => {
+    it('has words for every fault code, and for no other', () => {
+      expect([...read(language, 'faults').keys()].sort()).toEqual(Object.keys(faultRegistry).sort());
+    });
+  },
+);

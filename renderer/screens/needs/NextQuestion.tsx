@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import { findQuestion } from '../../../shared/catalogue/lookup.ts';
+import { useApp, useVisit } from '../../app/contexts.ts';
+import { useForm } from '../../app/form.ts';
+import { useStaff } from '../../text/languages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ConsentQuestion } from '../consent/ConsentQuestion.tsx';
+import { QuestionField } from '../questions/QuestionField.tsx';
+import { saveTyping } from '../questions/typing.ts';
+import type { Screener } from './use-screening.ts';
+
+/** Stays with a question until the operator goes on: it must not vanish under somebody who is still typing. */
+const useAsked = (next: Screener['next']): readonly [string | null, () => void] => {
+  const [asked, setAsked] = useState<string | null>(null);
+  const proposed = next?.question ?? null;
+  useEffect(() => {
+    if (asked === null && proposed !== null) setAsked(proposed);
+  }, [asked, proposed]);
+  return [asked ?? proposed, () => setAsked(null)];
+};
+
+const Asked = ({ questionId, screener, onNext }: AskedProps) => {
+  const t = useStaff();
+  const { status } = useVisitAnswer(questionId);
+  const go = () => {
+    saveTyping();
+    onNext();
+  };
+  return (
+    <>
+      <QuestionField questionId={questionId} />
+      <div className="row">
+        {status === 'answered' ? (
+          <Button onPress={go}>{t('needs:question.next')}</Button>
+        ) : (
+          <Button
+            variant="plain"
+            onPress={() => {
+              screener.skip(questionId);
+              go();
+            }}
+          >
+            {t('needs:question.skip')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+};
+
+interface AskedProps {
+  readonly questionId: string;
+  readonly screener: Screener;
+  readonly onNext: () => void;
+}
+
+const useVisitAnswer = (questionId: string): { readonly status: 'answered' | 'open' } => {
+  const { value, error } = useForm().field(questionId);
+  return { status: value !== undefined && (error === null || error === 'required') ? 'answered' : 'open' };
+};
+
+/** The one question that decides most, beside the services that it decides; a special one only after its consent. */
+export const NextQuestion = ({ screener }: { readonly screener: Screener }) => {
+  const t = useStaff();
+  const { catalogue } = useApp();
+  const { consents } = useVisit().visit;
+  const [asked, forget] = useAsked(screener.next);
+  if (asked === null) {
+    return (
+      <aside className="question-box" aria-label={t('needs:question.label')}>
+        <p>{t('needs:question.none')}</p>
+      </aside>
+    );
+  }
+  const isSpecial = findQuestion(catalogue, asked)?.sensitivity === 'special';
+  const consent = consents['special-data']?.given;
+  const decides = screener.next?.question === asked ? screener.next.services.length : 0;
+  return (
+    <aside className="question-box stack" aria-label={t('needs:question.label')}>
+      {decides > 0 && <p className="quiet">{t('needs:question.decides', { count: decides })}</p>}
+      {isSpecial && consent !== true ? (
+        <>
+          <ConsentQuestion consent="special-data" />
+          {consent === false && <Button onPress={forget}>{t('needs:question.next')}</Button>}
+        </>
+      ) : (
+        <Asked questionId={asked} screener={screener} onNext={forget} />
+      )}
+    </aside>
+  );
+};

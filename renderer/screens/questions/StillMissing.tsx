@@ -1,0 +1,65 @@
+import { ArrowRight } from 'lucide-react';
+import { useForm } from '../../app/form.ts';
+import { useGoTo } from '../../app/steps.ts';
+import { VisitFrame } from '../../app/VisitFrame.tsx';
+import { useStaff } from '../../text/languages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { RuleRow, Rules } from '../../ui/Rules.tsx';
+import { TwoText } from '../../ui/Two.tsx';
+import { labelKey } from './words.ts';
+
+export interface StillMissingProps {
+  readonly lastAsked: string | null;
+}
+
+/** After the last question: what still has no good answer, each with the way to it. */
+export const StillMissing = ({ lastAsked }: StillMissingProps) => {
+  const t = useStaff();
+  const goTo = useGoTo();
+  const { state } = useForm();
+  const open = state.visible.filter((id) => state.errors[id] !== undefined);
+  const [first] = open;
+  const isDone = first === undefined;
+  return (
+    <VisitFrame
+      back={() => (lastAsked === null ? goTo('needs') : goTo('questions', lastAsked))}
+      next={
+        isDone
+          ? { words: t('fields:to-documents'), onPress: () => goTo('documents') }
+          : { words: t('fields:fill-missing'), onPress: () => goTo('questions', first) }
+      }
+      end={
+        !isDone && (
+          <Button variant="plain" onPress={() => goTo('documents')}>
+            {t('fields:skip-all')}
+          </Button>
+        )
+      }
+    >
+      <div className="ask-page stack">
+        <h1>{isDone ? t('fields:missing.done') : t('fields:missing.title', { count: open.length })}</h1>
+        <p className="lead">{t(isDone ? 'fields:missing.done-lead' : 'fields:missing.lead')}</p>
+        {!isDone && (
+          <Rules>
+            {open.map((id) => (
+              <RuleRow
+                key={id}
+                end={
+                  <Button
+                    iconEnd={ArrowRight}
+                    label={`${t('fields:go-there')} ${t(labelKey(id))}`}
+                    onPress={() => goTo('questions', id)}
+                  >
+                    {t('fields:go-there')}
+                  </Button>
+                }
+              >
+                <TwoText text={labelKey(id)} />
+              </RuleRow>
+            ))}
+          </Rules>
+        )}
+      </div>
+    </VisitFrame>
+  );
+};

@@ -1,0 +1,131 @@
+import { useContext } from 'react';
+import type { Amount } from '../../../shared/rules/amounts.ts';
+import { faultText } from '../../text/fault-text.ts';
+import { Languages, useStaff } from '../../text/languages.ts';
+import { Note } from '../../ui/Note.tsx';
+import { Pairs } from '../../ui/Rules.tsx';
+import { StateLine } from '../../ui/StateLine.tsx';
+import { Two, TwoText } from '../../ui/Two.tsx';
+import { Way } from '../../ui/Way.tsx';
+import { paperKey } from '../documents/papers.ts';
+import { useAgency } from './agency.ts';
+import { hasArrived, type ReceiptItem } from './sealed.ts';
+
+interface PartProps {
+  readonly item: ReceiptItem;
+}
+
+/** A figure that nobody has confirmed for this place says so wherever it stands. */
+const Figure = ({ amount, text }: { readonly amount: Amount | null; readonly text: string }) => {
+  if (amount === null) return <TwoText text="receipt:ask-agency" />;
+  const key = amount.unit === 'TWD' && amount.value === 0 ? 'receipt:free' : text;
+  return (
+    <>
+      <TwoText text={key} params={{ count: amount.value }} />
+      {amount.status !== 'verified' && (
+        <span className="quiet">
+          <TwoText text={`receipt:status.${amount.status}`} />
+        </span>
+      )}
+    </>
+  );
+};
+
+const Facts = ({ item }: PartProps) => {
+  const agency = useAgency()(item.service.agency);
+  return (
+    <Pairs
+      pairs={[
+        {
+          id: 'agency',
+          term: <TwoText text="receipt:agency" />,
+          value: (
+            <>
+              <Two {...agency.name} />
+              {agency.phone !== '' && <strong className="nowrap">{agency.phone}</strong>}
+            </>
+          ),
+        },
+        {
+          id: 'days',
+          term: <TwoText text="receipt:time" />,
+          value: <Figure amount={item.days} text="receipt:days" />,
+        },
+        {
+          id: 'fee',
+          term: <TwoText text="receipt:fee" />,
+          value: <Figure amount={item.fee} text="receipt:amount" />,
+        },
+        {
+          id: 'next',
+          term: <TwoText text={`services:channels.${item.service.channel}`} />,
+          value: <TwoText text={`services:${item.service.id}.next`} />,
+        },
+      ]}
+    />
+  );
+};
+
+const Missing = ({ item }: PartProps) =>
+  item.missing.length > 0 && (
+    <Note tone="wait">
+      <p className="receipt-missing">
+        <TwoText text="receipt:missing" />
+      </p>
+      <ul className="receipt-papers">
+        {item.missing.map((paper) => (
+          <li key={paper.id}>
+            <TwoText text={`${paperKey(paper)}.label`} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <TwoText text="receipt:bring" />
+      </p>
+    </Note>
+  );
+
+/** How far this envelope has come, for the operator. */
+const Delivery = ({ item }: PartProps) => {
+  const { staff } = useContext(Languages);
+  const { delivery } = item;
+  return (
+    <div className="tight" role="status">
+      <Way reached={hasArrived(item) ? 'gateway' : 'device'} isStuck={delivery?.kind === 'person'} />
+      {delivery?.kind === 'sending' && <StateLine state="sending" params={{ done: 0, count: 1 }} />}
+      {delivery?.kind === 'person' && (
+        <>
+          <StateLine state="person" />
+          <p>{faultText(staff, delivery.fault)}</p>
+        </>
+      )}
+    </div>
+  );
+};
+
+/** One application: its number, who decides it, how long, how much, what is missing, what comes next. */
+export const ReceiptPart = ({ item }: PartProps) => {
+  const t = useStaff();
+  const heading = `receipt-${item.sealed.envelopeId}`;
+  return (
+    <section className="stack receipt-part" aria-labelledby={heading}>
+      <h2 className="head" id={heading}>
+        <TwoText text={`services:${item.service.id}.name`} />
+      </h2>
+      <div>
+        <p>
+          <TwoText text="receipt:reference" inline />
+        </p>
+        <p className="receipt-reference" translate="no">
+          {item.sealed.reference}
+        </p>
+      </div>
+      <Facts item={item} />
+      <Missing item={item} />
+      <div className="staff-only">
+        <span className="sr">{t('receipt:delivery')}</span>
+        <Delivery item={item} />
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,51 @@
+import { CloudOff } from 'lucide-react';
+import { useContext } from 'react';
+import type { DeviceStatus } from '../../../shared/protocol/port.ts';
+import { Languages, useStaff } from '../../text/languages.ts';
+import { Glass, Plaque } from '../../ui/Glass.tsx';
+import { Pairs } from '../../ui/Rules.tsx';
+import { Seal } from '../../ui/Seal.tsx';
+
+/** Which device this is; nothing about anybody, so it may stand on the glass. */
+export const DevicePlaque = ({ status }: { readonly status: DeviceStatus }) => {
+  const t = useStaff();
+  const { staff } = useContext(Languages);
+  const township = staff === 'zh-TW' ? status.township['zh-TW'] : status.township.en;
+  return (
+    <aside className="unlock-device" aria-label={t('unlock:plaque.label')}>
+      <Glass>
+        <Plaque>
+          <Seal size="large" />
+          <div>
+            <p className="unlock-brand" lang="zh-TW">
+              {t('ui:brand')}
+            </p>
+            <p className="quiet" lang="en">
+              Doorstep
+            </p>
+          </div>
+          <Pairs
+            pairs={[
+              { id: 'device', term: t('unlock:plaque.device'), value: status.deviceName },
+              { id: 'township', term: t('unlock:plaque.township'), value: township },
+              {
+                id: 'inside',
+                term: t('unlock:plaque.inside'),
+                value: t('unlock:plaque.waiting', { count: status.waiting }),
+              },
+              {
+                id: 'keychain',
+                term: t('unlock:plaque.keys'),
+                value: t(`unlock:keychain.${status.keychain}`),
+              },
+            ]}
+          />
+          <p className="state">
+            <CloudOff className="icon" aria-hidden />
+            {t('unlock:plaque.offline')}
+          </p>
+        </Plaque>
+      </Glass>
+    </aside>
+  );
+};
