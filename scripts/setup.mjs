@@ -52,17 +52,28 @@ async function isInstalled() {
   );
 }
 
+/**
+ * npm says first what is wrong, and then at length where its log is.
+ * @param {string} output
+ */
+function complaintOf(output) {
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+  return errors.length > 0 ? errors.slice(0, 5).join('\n') : tail(output, 5);
+}
+
 async function installNodePackages() {
   if (await isInstalled()) return;
-  const { command, args } = npm(['ci', '--no-audit', '--no-fund', '--no-progress']);
+  // Exactly what the lock file pins, and the file stays as it is. Not `npm ci`: it refuses a lock file without the
+  // binaries of other platforms, and a registry's mirror need not have them all.
+  const { command, args } = npm(['install', '--no-save', '--no-audit', '--no-fund', '--no-progress']);
   // Electron's binary is the runtime resolver's business, which knows what to do when its download is blocked.
   const env = { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
-  const outcome = await step('Installing packages (npm ci)', () =>
+  const outcome = await step('Installing packages (npm install)', () =>
     run(command, args, { cwd: root, env, limitMs: installLimitMs }),
   );
   if (outcome.code !== 0) {
     throw new Refusal(
-      `Packages could not be installed:\n${tail(outcome.output, 8)}`,
+      `Packages could not be installed:\n${complaintOf(outcome.output)}`,
       'Check the network and run the command again.',
     );
   }

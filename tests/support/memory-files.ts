@@ -424,7 +424,10 @@ const createDisk = (start: FolderNode): MemoryDisk => {
       return node?.kind === 'file' ? copyOf(node.content) : null;
     },
     paths: () => filesBelow(root, '').map(([path]) => path),
-    hasSeen: (bytes) => written.some((each) => Buffer.from(each.buffer).includes(Buffer.from(bytes))),
+    hasSeen: (bytes) =>
+      written.some(({ buffer, byteOffset, length }) =>
+        Buffer.from(buffer, byteOffset, length).includes(Buffer.from(bytes)),
+      ),
   };
 };
 

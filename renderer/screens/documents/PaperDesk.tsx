@@ -4,7 +4,7 @@ import type { Fault } from '../../../shared/protocol/faults.ts';
 import { useVisit, useVisitSession } from '../../app/contexts.ts';
 import { useAttach } from '../../app/picture-url.ts';
 import { faultText } from '../../text/fault-text.ts';
-import { hasText } from '../../text/i18n.ts';
+import { hasText, officialLanguage, say } from '../../text/i18n.ts';
 import { Languages, useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CameraCapture } from '../../ui/CameraCapture.tsx';
@@ -13,7 +13,7 @@ import type { Picture } from '../../ui/picture.ts';
 import { showToast } from '../../ui/Toast.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { PaperPicture } from './PaperPicture.tsx';
-import { type Paper, paperKey, type Way, waysOf } from './papers.ts';
+import { otherWishes, type Paper, paperKey, type Way, waysOf } from './papers.ts';
 
 export const paperHeadingId = 'paper-in-hand';
 
@@ -88,6 +88,12 @@ export const PaperDesk = ({ paper, onDone }: PaperDeskProps) => {
           <TwoText text={`${key}.hint`} />
         </p>
       )}
+      {otherWishes(paper, (text) => say(officialLanguage, text).text).map((wish) => (
+        <Note key={wish.service}>
+          <p className="hint">{t('documents:also-for', { service: t(`services:${wish.service}.name`) })}</p>
+          <TwoText text={`${wish.key}.label`} />
+        </Note>
+      ))}
       {unkept !== null && (
         <div role="alert" className="tight">
           <Note tone="wait">

@@ -1,4 +1,4 @@
-import { Building2, CalendarDays, Camera, Check, FileCheck, type LucideIcon } from 'lucide-react';
+import { Building2, CalendarDays, Camera, Check, FileCheck, FileText, type LucideIcon } from 'lucide-react';
 import { useContext } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { Languages, useBoth, useStaff } from '../../text/languages.ts';
@@ -6,12 +6,16 @@ import { Badge, type BadgeProps } from '../../ui/Badge.tsx';
 import { Two } from '../../ui/Two.tsx';
 import { type Paper, type PaperState, paperKey } from './papers.ts';
 
-const icons: Readonly<Record<PaperState, LucideIcon>> = {
-  open: Camera,
+const icons: Readonly<Record<Exclude<PaperState, 'open'>, LucideIcon>> = {
   photographed: Check,
   held: FileCheck,
   lookup: Building2,
   later: CalendarDays,
+};
+
+const iconOf = ({ state, source }: Paper): LucideIcon => {
+  if (state !== 'open') return icons[state];
+  return source === 'photograph' ? Camera : FileText;
 };
 
 const tones: Readonly<Record<PaperState, NonNullable<BadgeProps['tone']>>> = {
@@ -38,7 +42,7 @@ const PaperRow = ({ paper, isInHand, onChoose }: RowProps) => {
   const t = useStaff();
   const both = useBoth();
   const { staff } = useContext(Languages);
-  const Icon = icons[paper.state];
+  const Icon = iconOf(paper);
   const services = new Intl.ListFormat(staff, { type: 'conjunction' }).format(
     paper.services.map((id) => t(`services:${id}.name`)),
   );

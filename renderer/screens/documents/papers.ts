@@ -31,6 +31,19 @@ export const waysOf = ({ source }: DocumentItem): readonly Way[] => {
   return source === 'applicant' ? ['held', 'later'] : ['later'];
 };
 
+const textsOf = (service: string, id: string): string => `services:${service}.documents.${id}`;
+
 /** The texts of a paper that several services ask for: those of the first of them. */
-export const paperKey = ({ id, services }: DocumentItem): string =>
-  `services:${services[0] ?? ''}.documents.${id}`;
+export const paperKey = ({ id, services }: DocumentItem): string => textsOf(services[0] ?? '', id);
+
+/** The services that want the same paper in other words (*within 3 months*, not *within a year*), with their texts. */
+export const otherWishes = (
+  { id, services }: DocumentItem,
+  textOf: (key: string) => string,
+): readonly { readonly service: string; readonly key: string }[] => {
+  const wish = (service: string): string => textOf(`${textsOf(service, id)}.label`);
+  const [first = '', ...others] = services;
+  return others
+    .filter((service) => wish(service) !== wish(first))
+    .map((service) => ({ service, key: textsOf(service, id) }));
+};

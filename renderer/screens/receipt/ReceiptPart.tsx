@@ -2,12 +2,10 @@ import { useContext } from 'react';
 import type { Amount } from '../../../shared/rules/amounts.ts';
 import { faultText } from '../../text/fault-text.ts';
 import { Languages, useStaff } from '../../text/languages.ts';
-import { Note } from '../../ui/Note.tsx';
 import { Pairs } from '../../ui/Rules.tsx';
 import { StateLine } from '../../ui/StateLine.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
 import { Way } from '../../ui/Way.tsx';
-import { paperKey } from '../documents/papers.ts';
 import { useAgency } from './agency.ts';
 import { hasArrived, type ReceiptItem } from './sealed.ts';
 
@@ -66,25 +64,6 @@ const Facts = ({ item }: PartProps) => {
   );
 };
 
-const Missing = ({ item }: PartProps) =>
-  item.missing.length > 0 && (
-    <Note tone="wait">
-      <p className="receipt-missing">
-        <TwoText text="receipt:missing" />
-      </p>
-      <ul className="receipt-papers">
-        {item.missing.map((paper) => (
-          <li key={paper.id}>
-            <TwoText text={`${paperKey(paper)}.label`} />
-          </li>
-        ))}
-      </ul>
-      <p>
-        <TwoText text="receipt:bring" />
-      </p>
-    </Note>
-  );
-
 /** How far this envelope has come, for the operator. */
 const Delivery = ({ item }: PartProps) => {
   const { staff } = useContext(Languages);
@@ -103,7 +82,7 @@ const Delivery = ({ item }: PartProps) => {
   );
 };
 
-/** One application: its number, who decides it, how long, how much, what is missing, what comes next. */
+/** One application: its number, who decides it, how long, how much, what comes next. */
 export const ReceiptPart = ({ item }: PartProps) => {
   const t = useStaff();
   const heading = `receipt-${item.sealed.envelopeId}`;
@@ -121,7 +100,6 @@ export const ReceiptPart = ({ item }: PartProps) => {
         </p>
       </div>
       <Facts item={item} />
-      <Missing item={item} />
       <div className="staff-only">
         <span className="sr">{t('receipt:delivery')}</span>
         <Delivery item={item} />

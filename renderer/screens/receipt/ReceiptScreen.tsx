@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { Stamp } from '../../ui/Seal.tsx';
 import { TwoText } from '../../ui/Two.tsx';
+import { MissingPapers } from './MissingPapers.tsx';
 import { ReceiptPart } from './ReceiptPart.tsx';
 import { hasArrived, type ReceiptItem, useReceiptItems } from './sealed.ts';
 
@@ -84,6 +85,7 @@ export const ReceiptScreen = () => {
           {items.map((item) => (
             <ReceiptPart key={item.sealed.envelopeId} item={item} />
           ))}
+          <MissingPapers />
           <div className="receipt-words stack">
             <p>
               <TwoText text="receipt:decides" />

@@ -6,8 +6,7 @@ import type { OutboxItem } from '../../../shared/protocol/port.ts';
 import type { SealedApplication } from '../../../shared/protocol/visit.ts';
 import { type Amount, feeOf, processingDaysOf } from '../../../shared/rules/amounts.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { useForm, useRuleContext } from '../../app/form.ts';
-import { type Paper, papersOf } from '../documents/papers.ts';
+import { useRuleContext } from '../../app/form.ts';
 
 /** One application as the receipt tells of it. */
 export interface ReceiptItem {
@@ -15,8 +14,6 @@ export interface ReceiptItem {
   readonly service: Service;
   readonly days: Amount | null;
   readonly fee: Amount | null;
-  /** Papers that were put off: the agency still waits for them. */
-  readonly missing: readonly Paper[];
   /** Its way so far; null while the outbox has not been read. */
   readonly delivery: OutboxItem['state'] | null;
 }
@@ -44,11 +41,9 @@ const useDeliveries = (): ReadonlyMap<string, OutboxItem['state']> => {
 export const useReceiptItems = (): readonly ReceiptItem[] => {
   const { catalogue } = useApp();
   const { visit } = useVisit();
-  const { state } = useForm();
   const context = useRuleContext();
   const deliveries = useDeliveries();
   const answers = answerValues(visit.answers);
-  const papers = papersOf(state.documents, visit).filter((paper) => paper.state === 'later');
   return (visit.sealed ?? []).flatMap((sealed): readonly ReceiptItem[] => {
     const service = findService(catalogue, sealed.service);
     if (service === undefined) return [];
@@ -58,7 +53,6 @@ export const useReceiptItems = (): readonly ReceiptItem[] => {
         service,
         days: processingDaysOf(catalogue, service.id, context),
         fee: feeOf(catalogue, service.id, answers, context),
-        missing: papers.filter(({ services }) => services.includes(service.id)),
         delivery: deliveries.get(sealed.envelopeId) ?? null,
       },
     ];

@@ -1,6 +1,7 @@
 import { CloudOff } from 'lucide-react';
 import { useContext } from 'react';
 import type { DeviceStatus } from '../../../shared/protocol/port.ts';
+import { text } from '../../text/i18n.ts';
 import { Languages, useStaff } from '../../text/languages.ts';
 import { Glass, Plaque } from '../../ui/Glass.tsx';
 import { Pairs } from '../../ui/Rules.tsx';
@@ -18,10 +19,10 @@ export const DevicePlaque = ({ status }: { readonly status: DeviceStatus }) => {
           <Seal size="large" />
           <div>
             <p className="unlock-brand" lang="zh-TW">
-              {t('ui:brand')}
+              {text('zh-TW', 'ui:brand')}
             </p>
             <p className="quiet" lang="en">
-              Doorstep
+              {text('en', 'ui:brand')}
             </p>
           </div>
           <Pairs
