@@ -12,11 +12,13 @@ import { ReceiptScreen } from '../screens/receipt/ReceiptScreen.tsx';
 import { SignScreen } from '../screens/sign/SignScreen.tsx';
 import { WhoScreen } from '../screens/who/WhoScreen.tsx';
 import { officialLanguage } from '../text/i18n.ts';
-import { Languages } from '../text/languages.ts';
+import { Languages, useStaff } from '../text/languages.ts';
 import { applyAppearance } from '../ui/appearance.ts';
 import { OpenVisit, useApp, useVisit } from './contexts.ts';
 import { useHeadingFocus } from './heading-focus.ts';
+import { usePageTitle } from './page-title.ts';
 import { applyStaffAppearance, staffAppearance } from './staff-appearance.ts';
+import { marginStepOf } from './steps.ts';
 import { createVisitSession, type VisitSession } from './visit-session.ts';
 
 const screens: Readonly<Record<Step, () => ReactNode>> = {
@@ -41,9 +43,11 @@ const useComfort = (): void => {
 };
 
 const StepScreen = () => {
+  const t = useStaff();
   const { visit } = useVisit();
   const { staff } = useContext(Languages);
   useComfort();
+  usePageTitle(t(`app:steps.${marginStepOf(visit.step)}`));
   useHeadingFocus(visit.step);
   return (
     <Languages value={{ staff, applicant: visit.comfort?.language ?? officialLanguage }}>

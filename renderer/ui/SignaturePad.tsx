@@ -7,12 +7,14 @@ import { plainWords, type Words } from '../text/lines.ts';
 import { Button } from './Button.tsx';
 import { Two } from './Two.tsx';
 
-type Stroke = Signature['strokes'][number];
-type Pointer = Signature['pad']['pointer'];
+type Drawn = Extract<Signature, { readonly kind: 'drawn' }>;
+type Strokes = Drawn['strokes'];
+type Stroke = Strokes[number];
+type Pointer = Drawn['pad']['pointer'];
 
 export interface DrawnSignature {
-  readonly strokes: Signature['strokes'];
-  readonly pad: Signature['pad'];
+  readonly strokes: Strokes;
+  readonly pad: Drawn['pad'];
   /** Black on white, 1200 × 480 px, whatever the theme. */
   readonly picture: Blob;
 }
@@ -21,7 +23,7 @@ export interface SignaturePadProps {
   readonly label: Words;
   /** After every stroke; null when the pad is empty again. */
   readonly onChange: (signature: DrawnSignature | null) => void;
-  /** How to sign without drawing: thumbmark with witnesses, paper. Nothing may depend on a drawing hand alone. */
+  /** How to sign without drawing: on paper. Nothing may depend on a drawing hand alone. */
   readonly alternative?: ReactNode;
   readonly isDisabled?: boolean;
 }
@@ -36,7 +38,7 @@ const maxPoints = 5_000;
 
 const pointerOf = (type: string): Pointer => (type === 'pen' || type === 'touch' ? type : 'mouse');
 
-const paint = (context: CanvasRenderingContext2D, strokes: Signature['strokes'], ink: string): void => {
+const paint = (context: CanvasRenderingContext2D, strokes: Strokes, ink: string): void => {
   context.strokeStyle = ink;
   context.fillStyle = ink;
   context.lineWidth = lineWidth;
@@ -52,7 +54,7 @@ const paint = (context: CanvasRenderingContext2D, strokes: Signature['strokes'],
   }
 };
 
-const pictureOf = (strokes: Signature['strokes']): Promise<Blob | null> => {
+const pictureOf = (strokes: Strokes): Promise<Blob | null> => {
   const canvas = document.createElement('canvas');
   canvas.width = padWidth;
   canvas.height = padHeight;
@@ -75,9 +77,9 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
   const startedAt = useRef<number | null>(null);
   const latest = useRef(0);
   const pointer = useRef<Pointer>('mouse');
-  const [strokes, setStrokes] = useState<Signature['strokes']>([]);
+  const [strokes, setStrokes] = useState<Strokes>([]);
 
-  const repaint = (all: Signature['strokes']) => {
+  const repaint = (all: Strokes) => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
     context.clearRect(0, 0, padWidth, padHeight);
@@ -92,7 +94,7 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
     return () => observer.disconnect();
   });
 
-  const change = async (next: Signature['strokes']) => {
+  const change = async (next: Strokes) => {
     setStrokes(next);
     const turn = ++latest.current;
     if (next.length === 0) {

@@ -68,6 +68,9 @@ const faultOf = (cause: unknown) =>
 
 const unreachable: readonly string[] = ['net.offline', 'net.captive-portal', 'net.interrupted'];
 
+/** Met on the device itself, before or after the network: says nothing about the gateway. */
+const isLocal = ({ code }: Fault): boolean => code.startsWith('storage.') || code.startsWith('port.');
+
 export const createDeliveryRunner = (context: DeliveryContext): DeliveryRunner => {
   const { outbox, ports } = context;
   let online = false;
@@ -78,6 +81,7 @@ export const createDeliveryRunner = (context: DeliveryContext): DeliveryRunner =
   let stopped = false;
 
   const heard = (result: Result<unknown, Fault>): void => {
+    if (!result.ok && isLocal(result.fault)) return;
     const reached = result.ok || !unreachable.includes(result.fault.code);
     if (reached) lastContactAt = ports.clock.now();
     if (reached !== online) {

@@ -42,21 +42,35 @@ export const composeEnvelope = async (
   return concat(utf8(JSON.stringify({ manifest: jws })), utf8('\n'), body, utf8('\n'));
 };
 
-/** What the agency does after decrypting: checks the device's signature over the very bytes of the application. */
+const parseJson = (bytes: Bytes): unknown => {
+  try {
+    return JSON.parse(fromUtf8(bytes));
+  } catch {
+    return null; // Not what a device composes; the schema refuses it.
+  }
+};
+
+/**
+ * What the agency does after decrypting: checks the device's signature over the very bytes of the application, and that the
+ * device sealed it to `recipient`, the age recipient whose identity has just opened it. One that somebody who may read it has
+ * sealed again to somebody else is `request.bad-proof`, as is a foreign signature; anything else is `request.malformed`.
+ */
 export const readEnvelope = async (
   plain: Bytes,
   evidenceKeyX: string,
+  recipient: string,
 ): Promise<Result<{ readonly manifest: Manifest; readonly application: Application }, Fault>> => {
-  const split = plain.indexOf(newline);
-  const end = plain.lastIndexOf(newline);
+  const split = Math.max(0, plain.indexOf(newline));
+  const end = Math.max(split + 1, plain.lastIndexOf(newline));
   const body = copyOf(plain.subarray(split + 1, end));
-  const line = firstLine.safeParse(JSON.parse(fromUtf8(plain.subarray(0, split))));
+  const line = firstLine.safeParse(parseJson(copyOf(plain.subarray(0, split))));
   if (!line.success) return fail(fault('request.malformed'));
   const signed = await verifyJws(line.data.manifest, evidenceKeyX, manifestType, manifest);
   if (signed === null || signed.applicationSha256 !== (await sha256Hex(body))) {
     return fail(fault('request.bad-proof'));
   }
-  const parsed = application.safeParse(JSON.parse(fromUtf8(body)));
+  if (!signed.recipients.includes(recipient)) return fail(fault('request.bad-proof'));
+  const parsed = application.safeParse(parseJson(body));
   return parsed.success
     ? ok({ manifest: signed, application: parsed.data })
     : fail(fault('request.malformed'));

@@ -1,6 +1,6 @@
 import { type Bytes, base64url, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
-import { type Fault, fault, isFaultCode } from '../protocol/faults.ts';
+import { type Fault, type FaultCode, fault, isFaultCode } from '../protocol/faults.ts';
 import type { SigningKey } from '../protocol/jws.ts';
 import { signProof } from '../protocol/proof.ts';
 import { type EnvelopeHeader, header, problem, protocolVersion, receiptReply } from '../protocol/wire.ts';
@@ -30,11 +30,16 @@ const retryAfterMs = (response: HttpResponse): { readonly retryAfterMs?: number 
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: Math.min(seconds, 3_600) * 1_000 } : {};
 };
 
+/** A gateway speaks of itself and of what it was sent; what is met on the device only the device says. */
+const isGatewayCode = (code: string): code is FaultCode =>
+  isFaultCode(code) && (code === 'not-found' || /^(gateway|request|device|envelope)\./.test(code));
+
 /** What a refusal means, by who can mend it. An answer that is not from a gateway at all is a captive portal's. */
 const refusalOf = (response: HttpResponse): Fault => {
   const { status } = response;
   const parsed = problem.safeParse(json(response));
-  if (parsed.success && isFaultCode(parsed.data.code)) return fault(parsed.data.code, retryAfterMs(response));
+  if (parsed.success && isGatewayCode(parsed.data.code))
+    return fault(parsed.data.code, retryAfterMs(response));
   if (status === 409) return fault('envelope.conflict');
   if (status === 413) return fault('request.too-large');
   if (status === 429) return fault('net.busy', retryAfterMs(response));

@@ -157,10 +157,10 @@ const applicationOf = async (
     evidence: {
       confirmed: Object.keys(visit.readback).filter((item) => visit.readback[item] === 'right'),
       signature: {
-        kind: 'drawn',
+        ...(signature.kind === 'drawn'
+          ? { kind: signature.kind, strokes: signature.strokes, pad: signature.pad }
+          : { kind: signature.kind }),
         at: iso(signature.at),
-        strokes: signature.strokes,
-        pad: signature.pad,
         pictureSha256: signature.picture.sha256,
         attachment: signed.value,
       },

@@ -25,6 +25,13 @@ export const applicationDocument = z.strictObject({
     .nullable(),
 });
 
+/** `at` is when it was stored; the picture travels as a sealed attachment of its own. */
+const signed = {
+  at: z.iso.datetime(),
+  pictureSha256: sha256Hex,
+  attachment: sha256Hex,
+};
+
 export const application = z.strictObject({
   format: z.literal('doorstep-application'),
   version: z.literal(1),
@@ -55,14 +62,16 @@ export const application = z.strictObject({
   /** 行政程序法 §35 and 電子簽章法 §6: what was read back and confirmed, and how it was signed. */
   evidence: z.strictObject({
     confirmed: z.array(z.string()),
-    signature: z.strictObject({
-      kind: z.literal('drawn'),
-      at: z.iso.datetime(),
-      strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number()]))),
-      pad: z.strictObject({ width: z.number(), height: z.number(), pointer: z.string() }),
-      pictureSha256: sha256Hex,
-      attachment: sha256Hex,
-    }),
+    signature: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('drawn'),
+        ...signed,
+        strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number()]))),
+        pad: z.strictObject({ width: z.number(), height: z.number(), pointer: z.string() }),
+      }),
+      /** Made on paper and photographed: the picture is all there is. */
+      z.strictObject({ kind: z.literal('photographed'), ...signed }),
+    ]),
   }),
 });
 export type Application = z.infer<typeof application>;

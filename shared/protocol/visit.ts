@@ -75,13 +75,21 @@ export const blobRef = z.strictObject({
 });
 export type BlobRef = z.infer<typeof blobRef>;
 
-export const signature = z.strictObject({
-  kind: z.literal('drawn'),
-  picture: blobRef,
-  /** Strokes as drawn: each a list of [x, y, ms since the first touch], in the pad's own pixels. */
-  strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number()])).max(5_000)).max(500),
-  pad: z.strictObject({ width: z.number(), height: z.number(), pointer: z.enum(['pen', 'touch', 'mouse']) }),
-});
+export const signature = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('drawn'),
+    picture: blobRef,
+    /** Strokes as drawn: each a list of [x, y, ms since the first touch], in the pad's own pixels. */
+    strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number()])).max(5_000)).max(500),
+    pad: z.strictObject({
+      width: z.number(),
+      height: z.number(),
+      pointer: z.enum(['pen', 'touch', 'mouse']),
+    }),
+  }),
+  /** Made on paper and photographed: nobody has to be able to draw on a screen. */
+  z.strictObject({ kind: z.literal('photographed'), picture: blobRef }),
+]);
 export type Signature = z.infer<typeof signature>;
 
 export const change = z.discriminatedUnion('kind', [

@@ -15,6 +15,8 @@ export interface FakeGateway {
   readonly requests: readonly HttpRequest[];
   readonly envelopes: ReadonlyMap<string, { readonly header: EnvelopeHeader; readonly sealed: Bytes }>;
   readonly attachments: ReadonlyMap<string, Bytes>;
+  /** All nonces given out so far are no good any more. */
+  forgetNonces(): void;
   /** null: nothing is in the way. */
   between(onTheWay: OnTheWay | null): void;
 }
@@ -61,9 +63,11 @@ export const createFakeGateway = (options: FakeGatewayOptions): FakeGateway => {
   const attachments = new Map<string, Bytes>();
   const nonces = new Set<string>();
   let onTheWay: OnTheWay | null = null;
+  let given = 0;
 
   const freshNonce = (): string => {
-    const nonce = `nonce-${requests.length}-${nonces.size}`;
+    given += 1;
+    const nonce = `nonce-${given}`;
     nonces.add(nonce);
     return nonce;
   };
@@ -145,6 +149,7 @@ export const createFakeGateway = (options: FakeGatewayOptions): FakeGateway => {
     requests,
     envelopes,
     attachments,
+    forgetNonces: () => nonces.clear(),
     between: (next) => {
       onTheWay = next;
     },

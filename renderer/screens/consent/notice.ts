@@ -44,7 +44,7 @@ const officeName = ({ id, name }: Office, language: Language): string => {
 };
 
 const listed = (words: readonly string[], language: Language): string =>
-  words.join(language === 'zh-TW' ? '、' : ', ');
+  [...new Set(words)].join(language === 'zh-TW' ? '、' : ', ');
 
 export interface NoticeItem {
   readonly id: (typeof noticeItems)[number];

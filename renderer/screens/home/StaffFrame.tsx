@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useApp } from '../../app/contexts.ts';
 import { DeviceStates } from '../../app/DeviceStates.tsx';
 import { LockButton } from '../../app/LockButton.tsx';
+import { usePageTitle } from '../../app/page-title.ts';
 import { useStaff } from '../../text/languages.ts';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Places } from '../../ui/Places.tsx';
@@ -17,6 +18,7 @@ export const StaffFrame = ({ place, children }: StaffFrameProps) => {
   const t = useStaff();
   const { status, go } = useApp();
   const { operator } = status;
+  usePageTitle(t(`home:place.${place}`));
   return (
     <AppFrame
       isDemo={status.demo}

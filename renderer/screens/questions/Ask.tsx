@@ -6,7 +6,7 @@ import { AnswerFacts } from './AnswerFacts.tsx';
 import { useAnswer } from './answer.ts';
 import { QuestionField } from './QuestionField.tsx';
 import { saveTyping } from './typing.ts';
-import { useFaultWords } from './words.ts';
+import { useProblemWords } from './words.ts';
 
 /** Counts presses of *next* on a question that is not answered well; each moves focus to the summary. */
 export const useAttempts = (questionId: string) => {
@@ -26,9 +26,9 @@ export const useAttempts = (questionId: string) => {
 
 const useProblems = (questionId: string): readonly FieldProblem[] => {
   const { question, value } = useAnswer(questionId);
-  const faultWords = useFaultWords();
+  const problemWords = useProblemWords();
   const { error } = useForm().field(questionId);
-  return error === null ? [] : [{ id: questionId, message: faultWords(question, error, value) }];
+  return error === null ? [] : [{ id: questionId, message: problemWords(question, error, value) }];
 };
 
 export interface AskProps {

@@ -15,7 +15,7 @@ import { QuestionField } from './QuestionField.tsx';
 import { useSaid } from './said.ts';
 import { saveTyping } from './typing.ts';
 import { askedHere } from './walk.ts';
-import { useFaultWords } from './words.ts';
+import { useProblemWords } from './words.ts';
 
 interface OverviewProps {
   readonly settled: ReadonlySet<string>;
@@ -36,11 +36,11 @@ const sectionsOf = ({ form }: FormView, asked: readonly string[]): readonly Sect
 
 const useProblems = (): readonly FieldProblem[] => {
   const { form, state, field } = useForm();
-  const faultWords = useFaultWords();
+  const problemWords = useProblemWords();
   return form.questions.flatMap((question) => {
     const code = state.errors[question.id];
     if (code === undefined) return [];
-    return [{ id: question.id, message: faultWords(question, code, field(question.id).value) }];
+    return [{ id: question.id, message: problemWords(question, code, field(question.id).value) }];
   });
 };
 

@@ -1,8 +1,9 @@
+import { useContext } from 'react';
 import type { Question } from '../../../shared/catalogue/schema.ts';
 import type { AnswerFaultCode } from '../../../shared/catalogue/texts.ts';
-import type { AnswerValue } from '../../../shared/protocol/visit.ts';
-import { hasText } from '../../text/i18n.ts';
-import { useBoth } from '../../text/languages.ts';
+import type { AnswerValue, Language } from '../../../shared/protocol/visit.ts';
+import { hasText, officialLanguage, say, text } from '../../text/i18n.ts';
+import { Languages, pair, useBoth } from '../../text/languages.ts';
 import type { Lines } from '../../text/lines.ts';
 import { twoReadings, useDayFirst } from './answer.ts';
 
@@ -20,13 +21,37 @@ export const useQuestionWords = ({ id }: Question): QuestionWords => {
   return { label: both(labelKey(id)), hint: hasText(hint) ? both(hint) : undefined };
 };
 
-/** What is wrong with an answer, in both languages: one sentence that says what to do. */
-export const useFaultWords = () => {
-  const both = useBoth();
+type FaultKey = (question: Question, code: AnswerFaultCode, value: AnswerValue | undefined) => string;
+
+const useFaultKey = (): FaultKey => {
   const isDayFirst = useDayFirst();
-  return (question: Question, code: AnswerFaultCode, value: AnswerValue | undefined): Lines => {
-    if (twoReadings(question, value, isDayFirst) !== null) return both('fields:date.which');
+  return (question, code, value) => {
+    if (twoReadings(question, value, isDayFirst) !== null) return 'fields:date.which';
     const own = `questions:${question.id}.constraint`;
-    return both(code === 'constraint' && hasText(own) ? own : `questions:errors.${code}`);
+    return code === 'constraint' && hasText(own) ? own : `questions:errors.${code}`;
+  };
+};
+
+type FaultWords = (question: Question, code: AnswerFaultCode, value: AnswerValue | undefined) => Lines;
+
+/** What is wrong with an answer, in both languages: one sentence that says what to do. */
+export const useFaultWords = (): FaultWords => {
+  const both = useBoth();
+  const keyOf = useFaultKey();
+  return (question, code, value) => both(keyOf(question, code, value));
+};
+
+/** The same for a summary, where it stands away from its question: each language names the question first. */
+export const useProblemWords = (): FaultWords => {
+  const { applicant } = useContext(Languages);
+  const keyOf = useFaultKey();
+  return (question, code, value) => {
+    const key = keyOf(question, code, value);
+    const line = (language: Language) =>
+      say(language, 'fields:problem', {
+        label: text(language, labelKey(question.id)),
+        fault: text(language, key),
+      });
+    return pair(line(applicant), line(officialLanguage));
   };
 };

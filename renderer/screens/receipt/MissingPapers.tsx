@@ -1,13 +1,11 @@
 import { useVisit } from '../../app/contexts.ts';
 import { useForm } from '../../app/form.ts';
-import { useStaff } from '../../text/languages.ts';
 import { Note } from '../../ui/Note.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { paperKey, papersOf } from '../documents/papers.ts';
 
 /** The papers that were put off, each once, with the applications that wait for them. */
 export const MissingPapers = () => {
-  const t = useStaff();
   const { visit } = useVisit();
   const { state } = useForm();
   const missing = papersOf(state.documents, visit).filter((paper) => paper.state === 'later');
@@ -23,9 +21,11 @@ export const MissingPapers = () => {
             <strong>
               <TwoText text={`${paperKey(paper)}.label`} />
             </strong>
-            <span className="hint">
-              {paper.services.map((id) => t(`services:${id}.name`)).join(' · ')}
-            </span>
+            {paper.services.map((id) => (
+              <p key={id} className="hint">
+                <TwoText text={`services:${id}.name`} inline />
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Fault } from '../../../shared/protocol/faults.ts';
+import type { BlobRef, Signature } from '../../../shared/protocol/visit.ts';
 import { useVisitSession } from '../../app/contexts.ts';
 import { useAttach } from '../../app/picture-url.ts';
+import type { Picture } from '../../ui/picture.ts';
 import type { DrawnSignature } from '../../ui/SignaturePad.tsx';
 
 /** A name is several strokes: stored when the pen has rested, not after each of them. */
@@ -11,7 +13,11 @@ export interface SignatureStore {
   readonly kind: 'idle' | 'storing' | 'failed';
   readonly fault: Fault | null;
   readonly draw: (drawn: DrawnSignature | null) => void;
-  /** Stores now what was drawn last. */
+  /** Stores a photograph of the signature on paper. */
+  readonly photograph: (picture: Picture) => void;
+  /** Takes back what is stored, and what was about to be. */
+  readonly forget: () => void;
+  /** Stores now what was drawn or photographed last. */
   readonly store: () => void;
 }
 
@@ -20,26 +26,43 @@ interface Storing {
   readonly fault: Fault | null;
 }
 
-/** Keeps the drawn signature with the visit: the picture as an encrypted file, the strokes as evidence beside it. */
+interface Unstored {
+  readonly picture: Blob;
+  readonly mediaType: BlobRef['mediaType'];
+  readonly signatureOf: (picture: BlobRef) => Signature;
+}
+
+const drawnOn = ({ picture, strokes, pad }: DrawnSignature): Unstored => ({
+  picture,
+  mediaType: 'image/png',
+  signatureOf: (stored) => ({ kind: 'drawn', picture: stored, strokes, pad }),
+});
+
+const photographOf = ({ jpeg }: Picture): Unstored => ({
+  picture: jpeg,
+  mediaType: 'image/jpeg',
+  signatureOf: (stored) => ({ kind: 'photographed', picture: stored }),
+});
+
+/** Keeps the signature with the visit: its picture as an encrypted file, the strokes as evidence beside it. */
 export const useSignature = (): SignatureStore => {
   const session = useVisitSession();
   const attach = useAttach();
   const [state, setState] = useState<Storing>({ kind: 'idle', fault: null });
-  const latest = useRef<DrawnSignature | null>(null);
+  const latest = useRef<Unstored | null>(null);
   const timer = useRef(0);
 
   const store = useCallback(async (): Promise<void> => {
     window.clearTimeout(timer.current);
-    const drawn = latest.current;
-    if (drawn === null) return;
+    const unstored = latest.current;
+    if (unstored === null) return;
     setState({ kind: 'storing', fault: null });
-    const picture = await attach(drawn.picture, 'image/png');
+    const picture = await attach(unstored.picture, unstored.mediaType);
     // Somebody has gone on drawing, or has begun again: that one will be stored.
-    if (latest.current !== drawn) return;
+    if (latest.current !== unstored) return;
     if (!picture.ok) return setState({ kind: 'failed', fault: picture.fault });
-    const { strokes, pad } = drawn;
     latest.current = null;
-    session.save({ kind: 'signature', signature: { kind: 'drawn', picture: picture.value, strokes, pad } });
+    session.save({ kind: 'signature', signature: unstored.signatureOf(picture.value) });
     setState({ kind: 'idle', fault: null });
   }, [attach, session]);
 
@@ -50,16 +73,22 @@ export const useSignature = (): SignatureStore => {
   // Leaving the page stores what was drawn a moment before.
   useEffect(() => () => void rest.current(), []);
 
-  const draw = (drawn: DrawnSignature | null): void => {
+  const forget = (): void => {
     window.clearTimeout(timer.current);
-    latest.current = drawn;
-    if (drawn === null) {
-      if (session.view().visit.signature !== null) session.save({ kind: 'signature', signature: null });
-      setState({ kind: 'idle', fault: null });
-      return;
-    }
+    latest.current = null;
+    if (session.view().visit.signature !== null) session.save({ kind: 'signature', signature: null });
+    setState({ kind: 'idle', fault: null });
+  };
+  const draw = (drawn: DrawnSignature | null): void => {
+    if (drawn === null) return forget();
+    window.clearTimeout(timer.current);
+    latest.current = drawnOn(drawn);
     setState({ kind: 'storing', fault: null });
     timer.current = window.setTimeout(() => void rest.current(), restMs);
   };
-  return { ...state, draw, store: () => void store() };
+  const photograph = (picture: Picture): void => {
+    latest.current = photographOf(picture);
+    void store();
+  };
+  return { ...state, draw, photograph, forget, store: () => void store() };
 };

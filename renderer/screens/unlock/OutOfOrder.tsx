@@ -2,6 +2,7 @@ import './Unlock.css';
 import { RotateCw } from 'lucide-react';
 import { useContext } from 'react';
 import type { Fault } from '../../../shared/protocol/faults.ts';
+import { usePageTitle } from '../../app/page-title.ts';
 import { faultText } from '../../text/fault-text.ts';
 import { Languages, useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +14,7 @@ import { Seal } from '../../ui/Seal.tsx';
 export const OutOfOrder = ({ fault }: { readonly fault: Fault }) => {
   const t = useStaff();
   const { staff } = useContext(Languages);
+  usePageTitle(t('app:out-of-order.title'));
   return (
     <div className="unlock">
       <main className="unlock-main" id="page">

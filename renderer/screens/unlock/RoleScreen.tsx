@@ -3,6 +3,7 @@ import type { DeviceStatus } from '../../../shared/protocol/port.ts';
 import { useApp } from '../../app/contexts.ts';
 import { DeviceStates } from '../../app/DeviceStates.tsx';
 import { LockButton } from '../../app/LockButton.tsx';
+import { usePageTitle } from '../../app/page-title.ts';
 import { useStaff } from '../../text/languages.ts';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -35,6 +36,7 @@ export interface RoleScreenProps {
 export const RoleScreen = ({ operator }: RoleScreenProps) => {
   const t = useStaff();
   const { status } = useApp();
+  usePageTitle(t(`unlock:role.${operator.role}`));
   return (
     <AppFrame
       isDemo={status.demo}

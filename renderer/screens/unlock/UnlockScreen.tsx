@@ -1,6 +1,7 @@
 import './Unlock.css';
 import type { DeviceStatus } from '../../../shared/protocol/port.ts';
 import type { CoreClient } from '../../app/core-client.ts';
+import { usePageTitle } from '../../app/page-title.ts';
 import { endonym, type StaffLanguage, staffLanguages } from '../../app/staff-language.ts';
 import { useStaff } from '../../text/languages.ts';
 import { DemoTape } from '../../ui/DemoTape.tsx';
@@ -47,6 +48,7 @@ const Repairs = ({ repairs }: { readonly repairs: DeviceStatus['repairs'] }) => 
 /** Before anything else: who is it, and the passphrase that opens the vault. */
 export const UnlockScreen = ({ core, status, language, onLanguage }: UnlockScreenProps) => {
   const t = useStaff();
+  usePageTitle(t('unlock:title'));
   return (
     <div className="unlock">
       {status.demo && (

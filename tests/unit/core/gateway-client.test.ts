@@ -91,17 +91,18 @@ describe('gateway client', () => {
     expect(told).toEqual(anEnvelope);
   });
 
-  it('replaces a nonce that has aged, once', async () => {
-    let refusals = 0;
-    const aged = onPut((pass) => {
-      refusals += 1;
-      return refusals === 1 ? refusal(401, 'request.nonce', { [header.nonce]: 'unknown' }) : pass();
-    });
-    const { client } = setUp(aged);
-    // The nonce that came with the refusal is not one of this gateway's, so the second request is refused for good.
-    expect(await client.putEnvelope(anEnvelope, sealed)).toMatchObject({ fault: { code: 'request.nonce' } });
-    expect(refusals).toBe(2);
+  it('replaces a nonce that has aged with the one that the refusal brings', async () => {
+    const { client, gateway } = setUp();
+    await client.putEnvelope(anEnvelope, sealed);
+    gateway.forgetNonces();
     expect(await client.putEnvelope(anEnvelope, sealed)).toMatchObject({ ok: true });
+    expect(gateway.requests.map(({ method }) => method)).toEqual(['GET', 'PUT', 'PUT', 'PUT']);
+  });
+
+  it('does not go on for ever about nonces', async () => {
+    const { client, gateway } = setUp(onPut(() => refusal(401, 'request.nonce')));
+    expect(await client.putEnvelope(anEnvelope, sealed)).toMatchObject({ fault: { code: 'request.nonce' } });
+    expect(gateway.requests.filter(isPut)).toHaveLength(2);
   });
 
   it.each<[string, () => Answer, FaultCode]>([
