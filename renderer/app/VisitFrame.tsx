@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, House } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { saveTyping } from '../screens/questions/typing.ts';
 import { useStaff } from '../text/languages.ts';
 import { ActionBar, AppFrame } from '../ui/AppFrame.tsx';
 import { Badge } from '../ui/Badge.tsx';
@@ -85,6 +86,7 @@ const HomeButton = () => {
   const { go } = useApp();
   const session = useVisitSession();
   const leave = async () => {
+    saveTyping();
     session.save({ kind: 'left' });
     await session.settled();
     go({ kind: 'home' });

@@ -1,12 +1,5 @@
-import { type Step, steps, type Visit } from '../../shared/protocol/visit.ts';
+import type { Step, Visit } from '../../shared/protocol/visit.ts';
 import { useVisitSession } from './contexts.ts';
-
-/** The step after this one; the last step is its own next. */
-export const nextStep = (step: Step): Step => steps[steps.indexOf(step) + 1] ?? step;
-
-/** The step before this one; undefined at the first, and after sealing, which cannot be gone back on. */
-export const previousStep = (step: Step): Step | undefined =>
-  step === 'receipt' ? undefined : steps[steps.indexOf(step) - 1];
 
 /** The steps as the margin shows them: reading back and signing are one (行政程序法 §35 asks for both together). */
 export const marginSteps = [

@@ -115,7 +115,7 @@ async function runUntilStopped(options, runtime, { keep, asked, ending }) {
     return Promise.race([asked.then(() => 0), gatewayEnds.then(() => 1)]);
   }
   const kiosk = await keep(await startKiosk(runtime, options.data));
-  say('• Kiosk: open. Close it, or press Ctrl-C, to stop everything.');
+  say('• Kiosk: opening. Close it, or press Ctrl-C, to stop everything.');
   return Promise.race([asked.then(() => 0), watchKiosk(kiosk)]);
 }
 

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveElectron } from '../electron-runtime.mjs';
-import { Refusal } from '../lib/say.mjs';
+import { killAll } from '../lib/processes.mjs';
+import { duration, Refusal } from '../lib/say.mjs';
 import { setUp } from '../setup.mjs';
 import { checkBoundaries, checkBuild, checkFormat, checkTypes, checkUnused, runVitest } from './checks.mjs';
 import { pass } from './report.mjs';
@@ -16,10 +18,25 @@ const minute = 60_000;
  * @property {(limitMs: number) => Promise<import('./report.mjs').Verdict>} run
  */
 
-async function prepare() {
-  await setUp({ system: 'test' });
-  await resolveElectron();
-  return pass;
+/** @param {number} limitMs */
+async function prepare(limitMs) {
+  const late = new AbortController();
+  const limit = sleep(limitMs, undefined, { signal: late.signal }).then(() => {
+    killAll();
+    throw new Refusal(
+      `Setting up was ended after ${duration(limitMs)}.`,
+      'Check the network and run it again.',
+    );
+  });
+  const work = setUp({ system: 'test' }).then(() => resolveElectron());
+  try {
+    await Promise.race([work, limit]);
+    return pass;
+  } finally {
+    late.abort();
+    limit.catch(() => undefined);
+    work.catch(() => undefined);
+  }
 }
 
 /** @type {readonly Part[]} */

@@ -60,17 +60,27 @@ export function readVitestReport(part, report) {
 }
 
 /**
+ * @param {string} path of a test file, absolute as Vitest reports it
+ */
+function shortPath(path) {
+  return path.replace(/^.*[/\\](?=tests[/\\])/, '');
+}
+
+/**
  * @param {FileRecord} file
  * @returns {readonly Failure[]}
  */
 function failuresOfFile(file) {
   const failed = file.assertionResults.filter(({ status }) => status === 'failed');
   if (file.status === 'failed' && failed.length === 0) {
-    return [{ name: file.name, message: file.message || 'The file could not be run.' }];
+    return [{ name: shortPath(file.name), message: file.message || 'The file could not be run.' }];
   }
   return failed.map((test) => ({
-    name: `${file.name} › ${test.fullName}`,
-    message: (test.failureMessages ?? []).join('\n'),
+    name: `${shortPath(file.name)} › ${test.fullName}`,
+    // Vitest's report has this placeholder instead of its words for a test that ran out of time.
+    message: (test.failureMessages ?? [])
+      .join('\n')
+      .replace('Error: STACK_TRACE_ERROR', 'It ran out of time.'),
   }));
 }
 

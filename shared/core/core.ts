@@ -9,6 +9,7 @@ import type {
   Events,
   OutboxItem,
   PortReply,
+  Request,
   Role,
   VisitSummary,
 } from '../protocol/port.ts';
@@ -18,7 +19,7 @@ import { type Device, loadDevice } from './device.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
 import { createGatewayClient } from './gateway-client.ts';
 import { type Outbox, type OutboxEnvelope, openOutbox } from './outbox.ts';
-import type { CorePorts } from './ports.ts';
+import { type CorePorts, FilesError } from './ports.ts';
 import { sealVisit } from './seal.ts';
 import { attemptsLeft, readTries } from './tries.ts';
 import { type OpenVault, unlockVault } from './vault.ts';
@@ -100,6 +101,11 @@ const isVisitor = (session: Session): boolean =>
 const maySee = (session: Session, visit: Visit): boolean =>
   session.vault.operator.role === 'officer' || visit.operatorId === session.vault.operator.operatorId;
 
+/** What a full disk kept from being finished at unlocking is finished by the next save or seal of that visit. */
+const whenTheDiskAllows = (cause: unknown): void => {
+  if (!(cause instanceof FilesError)) throw cause;
+};
+
 export const createCore = async (ports: CorePorts, options: CoreOptions): Promise<Core> => {
   const catalogue: Catalogue = catalogueSchema.parse(options.catalogue);
   const windows = new Map<number, { readonly role: Role; readonly deliver: (reply: PortReply) => void }>();
@@ -109,6 +115,8 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
   let vaultDamaged = false;
   /** Saving and sealing take turns: nothing may slip into a visit while its envelopes are being made. */
   const oneAtATime = createSerial();
+  /** So do unlocking and locking: each try is counted by itself, and no log is ever open twice. */
+  const atTheDoor = createSerial();
 
   const emit = <N extends EventName>(event: N, payload: Events[N]): void => {
     for (const { deliver } of windows.values()) deliver({ event, payload });
@@ -203,14 +211,22 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
       return visit === null || !maySee(open, visit) ? fail(fault('visit.unknown')) : work(visit, open, base);
     });
 
-  /** The device's log is written before the visit's: a visit that was cut off in between learns here that it is sealed. */
-  const finishSealing = async (open: Session, { outbox }: Running): Promise<void> => {
-    for (const { visitId, sealed } of open.visits.list()) {
-      const applications = outbox.sealedOf(visitId);
-      if (sealed === null && applications.length > 0) {
-        await open.visits.append(visitId, [{ kind: 'sealed', applications: [...applications] }]);
-      }
-    }
+  /**
+   * The device's log is written before the visit's: a visit that was cut off in between learns here that it is sealed.
+   * null when there is nothing to finish.
+   */
+  const finishSealing = async (
+    visit: Visit,
+    open: Session,
+    { outbox }: Running,
+  ): Promise<Result<Visit, Fault> | null> => {
+    const { visitId } = visit;
+    const applications = outbox.sealedOf(visitId);
+    if (visit.sealed !== null || applications.length === 0) return null;
+    const entries = await open.visits.append(visitId, [{ kind: 'sealed', applications: [...applications] }]);
+    if (!entries.ok) return entries;
+    emit('visit.changed', { visitId, entries: entries.value });
+    return ok(open.visits.get(visitId) ?? visit);
   };
 
   const lock = async (): Promise<void> => {
@@ -221,11 +237,10 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     announce();
   };
 
-  const seal = async (
-    visit: Visit,
-    open: Session,
-    { device, outbox, delivery }: Running,
-  ): Promise<Result<Visit, Fault>> => {
+  const seal = async (visit: Visit, open: Session, base: Running): Promise<Result<Visit, Fault>> => {
+    const finished = await finishSealing(visit, open, base);
+    if (finished !== null) return finished;
+    const { device, outbox, delivery } = base;
     const { visitId } = visit;
     const sealed = await sealVisit(
       { ports, device, outbox, catalogue, operator: open.vault.operator },
@@ -242,25 +257,34 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     return ok(open.visits.get(visitId) ?? visit);
   };
 
+  const unlock = async ({
+    operatorId,
+    passphrase,
+  }: Request<'vault.unlock'>): Promise<Result<DeviceStatus, Fault>> => {
+    if (!running.ok) return running;
+    if (session !== null) await lock();
+    const opened = await unlockVault(ports, operatorId, passphrase);
+    if (!opened.ok) return opened;
+    const visits = await openVisits(ports, opened.value);
+    const unlocked = { vault: opened.value, visits };
+    for (const visit of visits.list()) {
+      await finishSealing(visit, unlocked, running.value).catch(whenTheDiskAllows);
+    }
+    session = unlocked;
+    lostBytes = { ...lostBytes, visit: visits.lostBytes };
+    announce();
+    return ok(await status(running.value));
+  };
+
   const handlers: Handlers = {
     'device.status': async () => (running.ok ? ok(await status(running.value)) : running),
     'catalogue.get': async () => ok(catalogue),
-    'vault.unlock': async ({ operatorId, passphrase }) => {
-      if (!running.ok) return running;
-      if (session !== null) await lock();
-      const opened = await unlockVault(ports, operatorId, passphrase);
-      if (!opened.ok) return opened;
-      const visits = await openVisits(ports, opened.value);
-      session = { vault: opened.value, visits };
-      lostBytes = { ...lostBytes, visit: visits.lostBytes };
-      await finishSealing(session, running.value);
-      announce();
-      return ok(await status(running.value));
-    },
-    'vault.lock': async () => {
-      await lock();
-      return ok({});
-    },
+    'vault.unlock': (request) => atTheDoor(() => unlock(request)),
+    'vault.lock': () =>
+      atTheDoor(async () => {
+        await lock();
+        return ok({});
+      }),
     'visit.list': () =>
       visiting(async (open) =>
         ok(
@@ -279,7 +303,9 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     'visit.open': ({ visitId }) => withVisit(visitId, async (visit) => ok(visit)),
     'visit.save': ({ visitId, changes }) =>
       oneAtATime(() =>
-        withVisit(visitId, async (_, open) => {
+        withVisit(visitId, async (visit, open, base) => {
+          const finished = await finishSealing(visit, open, base);
+          if (finished !== null && !finished.ok) return finished;
           const saved = await open.visits.append(visitId, changes);
           if (!saved.ok) return saved;
           emit('visit.changed', { visitId, entries: saved.value });
@@ -333,9 +359,17 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
   if (running.ok) running.value.delivery.wake();
 
   return {
-    connect: (role, deliver) => {
+    connect: (role, deliverOrThrow) => {
       const id = nextWindow;
       nextWindow += 1;
+      // A window that cannot be told is no reason to refuse what has been done.
+      const deliver = (reply: PortReply): void => {
+        try {
+          deliverOrThrow(reply);
+        } catch (cause) {
+          options.onBug(cause);
+        }
+      };
       windows.set(id, { role, deliver });
       return {
         receive: (message) => {

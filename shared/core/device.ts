@@ -37,23 +37,43 @@ export interface Device extends DeviceFile {
   readonly demoPassphrases: Readonly<Record<string, string>>;
 }
 
-const readJson = async (ports: CorePorts, path: string): Promise<unknown> => {
-  const bytes = await ports.files.read(path);
-  return bytes === null ? null : JSON.parse(fromUtf8(bytes));
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // Damaged on the disk: no schema accepts it, and the caller names the fault.
+  }
 };
 
-/** Who this device is, or why it cannot work: `trust.missing` before enrolment, `trust.invalid` for a foreign bundle. */
+/** null when there is no such file, empty when it is no text. */
+const readText = async (ports: CorePorts, path: string): Promise<string | null> => {
+  const bytes = await ports.files.read(path);
+  try {
+    return bytes === null ? null : fromUtf8(bytes);
+  } catch {
+    return '';
+  }
+};
+
+/**
+ * Who this device is, or why it cannot work: `trust.missing` before enrolment, `trust.invalid` for a foreign bundle,
+ * `storage.damaged` when its own file cannot be read.
+ */
 export const loadDevice = async (ports: CorePorts): Promise<Result<Device, Fault>> => {
-  const known = deviceFile.safeParse(await readJson(ports, devicePaths.device));
-  const bundle = await ports.files.read(devicePaths.trust);
+  const own = await readText(ports, devicePaths.device);
+  const bundle = await readText(ports, devicePaths.trust);
   const transportSeed = await ports.keychain.read(secretNames.transport);
   const logSecret = await ports.keychain.read(secretNames.deviceLog);
-  if (!known.success || bundle === null || transportSeed === null || logSecret === null) {
+  if (own === null || bundle === null || transportSeed === null || logSecret === null) {
     return fail(fault('trust.missing'));
   }
-  const trust = await verifyTrustBundle(fromUtf8(bundle).trim(), known.data.rootX);
+  const known = deviceFile.safeParse(jsonOf(own));
+  if (!known.success) return fail(fault('storage.damaged'));
+  const trust = await verifyTrustBundle(bundle.trim(), known.data.rootX);
   if (!trust.ok) return trust;
-  const demo = known.data.demo ? demoFile.safeParse(await readJson(ports, devicePaths.demo)) : null;
+  const demo = known.data.demo
+    ? demoFile.safeParse(jsonOf((await readText(ports, devicePaths.demo)) ?? ''))
+    : null;
   return ok({
     ...known.data,
     trust: trust.value,

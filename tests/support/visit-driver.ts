@@ -43,6 +43,54 @@ export const aSeniorCard: VisitData = {
   papers: { 'identity-card': 'photograph', portrait: 'camera' },
 };
 
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A Vietnamese spouse who asks for everything at once: every type of question, channels A and B. */
+export const aSpouseWithThree: VisitData = {
+  language: 'vi',
+  layout: 'overview',
+  services: ['senior-card', 'disability-certificate', 'arc-extension'],
+  answers: {
+    'applicant.name': '阮氏梅',
+    'applicant.nameRoman': 'NGUYEN THI MAI',
+    'applicant.idNo': 'B913166097',
+    'applicant.birthDate': '12/5/1958',
+    'applicant.sex': 'female',
+    'applicant.mobile': '0923456789',
+    'applicant.registeredAddress': { village: '春陽村', neighbourhood: '4', street: '仁和路七十七號' },
+    'applicant.sameAddress': true,
+    'applicant.currentAddress': { village: '春陽村', neighbourhood: '4', street: '仁和路七十七號' },
+    'proxy.present': false,
+    'card.kind': 'senior',
+    'card.reason': 'first',
+    'card.delivery': 'counter',
+    'disability.hasCertificate': false,
+    'disability.kind': 'new',
+    'disability.lastingCondition': true,
+    'disability.impairments': ['movement'],
+    'disability.homeAssessment': true,
+    'disability.homeReason': 'other',
+    'disability.homeReasonOther': '住在山上，走路到車站要一小時',
+    'disability.hospital': '埔里基督教醫院',
+    'disability.needs': ['assistive', 'transport'],
+    'arc.nationality': 'vietnam',
+    'arc.passportNo': 'C1234567',
+    'arc.passportExpiry': inDays(900),
+    'arc.expiry': inDays(60),
+    'arc.reasonOfStay': 'family',
+    'arc.reasonContinues': true,
+    'arc.sponsorName': '陳大明',
+    'arc.sponsorIdNo': 'A124382466',
+    'arc.sponsorRelation': 'spouse',
+    'arc.marriedSince': '2005-06-18',
+    'arc.yearsAsked': 'three',
+    'booking.days': ['monday', 'friday'],
+    'booking.time': 'morning',
+    'booking.help': ['interpreter'],
+  },
+  papers: {},
+};
+
 const byId = (page: Page, id: string) => page.locator(`[id="${id}"]`);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last().click();
 export const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -159,7 +207,12 @@ export const questions = async (
 const picture = join(root, 'tests/support/id-card.jpg');
 
 export const documents = async (page: Page, data: VisitData): Promise<void> => {
-  for (const [id, how] of Object.entries(data.papers)) {
+  const papers = Object.entries(data.papers);
+  // Where the data names none, every paper on the list is to be brought later.
+  const listed = await page
+    .locator('.paper-row')
+    .evaluateAll((rows) => rows.map(({ id }) => [id, 'later'] as const));
+  for (const [id, how] of papers.length > 0 ? papers : listed) {
     await byId(page, id).click();
     if (how === 'later') await press(page, '今天沒有，之後補');
     else if (how === 'held') await press(page, '正本已備妥，不用拍');

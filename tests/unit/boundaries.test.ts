@@ -103,7 +103,7 @@ const unknownNames = [
 describe('boundaries between the houses', () => {
   it('sees the code that it judges', async () => {
     expect((await cruise(root)).totalCruised).toBeGreaterThan(50);
-  });
+  }, 120_000);
 
   describe('by dependency-cruiser', () => {
     let tree = '';
@@ -119,7 +119,7 @@ describe('boundaries between the houses', () => {
         'electron/two.ts': "import './one.ts';\n",
       });
       found = (await cruise(tree)).violations.map(({ rule, from }) => `${rule.name}: ${from}`);
-    });
+    }, 120_000);
     afterAll(() => rm(tree, { recursive: true, force: true }));
 
     it.each(forbidden)('refuses that %s imports %s', (path, _imported, rule) => {
@@ -144,7 +144,7 @@ describe('boundaries between the houses', () => {
       for (const world of ['shared', 'renderer', 'electron', 'gateway']) {
         errors.set(world, await typeErrors(world, tree));
       }
-    }, 60_000);
+    }, 120_000);
     afterAll(() => rm(tree, { recursive: true, force: true }));
 
     it.each(unknownNames)('refuses in %s what %s names', (world, path) => {

@@ -23,6 +23,8 @@ const titleKey = (papers: readonly Paper[], open: number): string => {
   return open === 0 ? 'documents:title-done' : 'documents:title';
 };
 
+const leadKey = (services: number): string => (services > 1 ? 'documents:lead' : 'documents:lead-one');
+
 /** Each language names the paper in its own words. */
 const useMissingWords = (): ((labelKey: string) => Lines) => {
   const { applicant } = useContext(Languages);
@@ -68,7 +70,7 @@ export const DocumentsScreen = () => {
         <div>
           <h1>{t(titleKey(papers, open.length), { count: open.length })}</h1>
           <p className="quiet">
-            {papers.length > 0 && t('documents:lead', { count: visit.services.length })}
+            {papers.length > 0 && t(leadKey(visit.services.length), { count: visit.services.length })}
           </p>
         </div>
         {inHand === undefined ? (

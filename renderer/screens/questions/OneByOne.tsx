@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Ask, useAttempts } from './Ask.tsx';
 import { StillMissing } from './StillMissing.tsx';
-import { askedHere, before, endPlace, nextOpen, openAfter, standAt } from './walk.ts';
+import { askedHere, endPlace, nextOpen, openAfter, previousAsked, standAt } from './walk.ts';
 
 interface StepProps {
   readonly questionId: string;
@@ -29,7 +29,7 @@ const useWalk = ({ questionId, settled }: StepProps) => {
       else goTo('questions', next ?? endPlace);
     },
     back: () => {
-      const previous = before(askedHere(now(), settled, questionId), questionId);
+      const previous = previousAsked(askedHere(now(), settled, questionId), questionId);
       if (previous === null) goTo('needs');
       else goTo('questions', previous);
     },

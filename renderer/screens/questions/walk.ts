@@ -39,7 +39,7 @@ export const standAt = (view: FormView, asked: readonly string[], place: string)
 export const nextOpen = (view: FormView, asked: readonly string[], here: string): string | null =>
   asked.slice(asked.indexOf(here) + 1).find((id) => isOpen(view, id)) ?? null;
 
-export const before = (asked: readonly string[], here: string): string | null =>
+export const previousAsked = (asked: readonly string[], here: string): string | null =>
   asked[asked.indexOf(here) - 1] ?? null;
 
 /** Open questions after this one, for *about m to go*. */

@@ -17,9 +17,10 @@ interface PartProps {
 const Figure = ({ amount, text }: { readonly amount: Amount | null; readonly text: string }) => {
   if (amount === null) return <TwoText text="receipt:ask-agency" />;
   const key = amount.unit === 'TWD' && amount.value === 0 ? 'receipt:free' : text;
+  const count = new Intl.NumberFormat('en').format(amount.value);
   return (
     <>
-      <TwoText text={key} params={{ count: amount.value }} />
+      <TwoText text={key} params={{ count }} />
       {amount.status !== 'verified' && (
         <span className="quiet">
           <TwoText text={`receipt:status.${amount.status}`} />

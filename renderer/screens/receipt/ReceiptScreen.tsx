@@ -52,6 +52,9 @@ const useLeave = (): (() => Promise<void>) => {
   };
 };
 
+/** A telephone number stays on one line. */
+const unbroken = (phone: string): string => phone.replaceAll('-', '\u2011');
+
 const stamp = (): readonly [string, string] => [
   text(officialLanguage, 'receipt:stamp.first'),
   text(officialLanguage, 'receipt:stamp.second'),
@@ -97,7 +100,7 @@ export const ReceiptScreen = () => {
               <TwoText text="receipt:decides" />
             </p>
             <p>
-              <TwoText text="receipt:fraud" params={{ phone: status.phone }} />
+              <TwoText text="receipt:fraud" params={{ phone: unbroken(status.phone) }} />
             </p>
           </div>
         </div>

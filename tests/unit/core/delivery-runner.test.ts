@@ -410,6 +410,25 @@ describe('delivery', () => {
     expect(isDelivered(id)).toBe(true);
   });
 
+  it('sends it now also when a try by the old road is still in the air', async () => {
+    const { world, runner, seal, isDelivered } = await setUp();
+    let comeBack: () => void = () => undefined;
+    world.gateway.between(
+      () =>
+        new Promise((resolve) => {
+          comeBack = () => resolve(offline());
+        }),
+    );
+    const id = await seal('a');
+    runner.wake();
+    await until(() => world.gateway.requests.length === 1, 'in the air');
+    world.gateway.between(null);
+    const sending = runner.sendNow();
+    comeBack();
+    await sending;
+    expect(isDelivered(id)).toBe(true);
+  });
+
   it('does nothing more once it has stopped', async () => {
     const { world, runner, seal } = await setUp(offline);
     await seal('a');

@@ -15,7 +15,7 @@ const record = (fullName: string, status: string, failureMessages: readonly stri
   failureMessages,
 });
 const file = (status: string, assertionResults: readonly ReturnType<typeof record>[], message = '') => ({
-  name: 'tests/unit/a.test.ts',
+  name: '/srv/checkout/tests/unit/a.test.ts',
   status,
   message,
   assertionResults,
