@@ -69,7 +69,10 @@ if (app.requestSingleInstanceLock()) {
     startCore();
     openMainWindow();
   });
-} else app.quit();
+} else {
+  process.stderr.write('Doorstep is open already on this data folder; its window comes to the front.\n');
+  app.quit();
+}
 
 app.on('window-all-closed', () => app.quit());
 app.on('before-quit', (event) => {

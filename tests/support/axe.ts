@@ -124,7 +124,9 @@ const sideways = async (page: Page): Promise<readonly string[]> => {
   ] as const) {
     await page.setViewportSize({ ...wide, width });
     await setText(text);
-    found.push(...(await overflowing(page)).map((problem) => `sideways at ${text} %, ${width} px: ${problem}`));
+    found.push(
+      ...(await overflowing(page)).map((problem) => `sideways at ${text} %, ${width} px: ${problem}`),
+    );
   }
   await setText(before);
   await page.setViewportSize(wide);
@@ -153,10 +155,18 @@ export const problemsOf = async (page: Page, place: string): Promise<readonly st
   return found.map((problem) => `${place}: ${problem}`);
 };
 
-/** Where reading goes on after the page has changed: its heading, or the summary of what is wrong. */
-export const readingPlace = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const { activeElement } = document;
-    if (activeElement === null) return 'nowhere';
-    return activeElement.classList.contains('error-summary') ? 'error-summary' : activeElement.tagName;
-  });
+const focused = (): string => {
+  const { activeElement } = document;
+  if (activeElement === null) return 'nowhere';
+  return activeElement.classList.contains('error-summary') ? 'error-summary' : activeElement.tagName;
+};
+
+/** Where reading goes on after the page has changed, given three seconds to get to `expected`. */
+export const readingPlace = async (page: Page, expected: 'H1' | 'error-summary'): Promise<string> => {
+  const end = Date.now() + 3_000;
+  for (;;) {
+    const place = await page.evaluate(focused);
+    if (place === expected || Date.now() > end) return place;
+    await page.waitForTimeout(50);
+  }
+};

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
 import { databaseFolderOf } from '../../gateway/postgres/place.ts';
 import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts';
 import { freePort } from './ports.ts';
@@ -48,12 +48,30 @@ const kill = async (app: ElectronApplication): Promise<void> => {
   await gone;
 };
 
+const attachMs = 25_000;
+
+/**
+ * On a busy machine the driver now and then misses the main process's first debugger event and waits for ever, while the
+ * app itself has long been running; such a launch is ended by the driver and made again.
+ */
+const launch = async (
+  options: Parameters<typeof _electron.launch>[0],
+  tries = 3,
+): Promise<ElectronApplication> => {
+  try {
+    return await _electron.launch({ ...options, timeout: attachMs });
+  } catch (error) {
+    if (tries === 1 || !(error instanceof errors.TimeoutError)) throw error;
+    return launch(options, tries - 1);
+  }
+};
+
 export const launchKiosk = async (
   dataDir: string,
   target: { readonly executablePath?: string; readonly appPath?: string | null } = {},
 ): Promise<Kiosk> => {
   const runtime = await resolveRuntime();
-  const app = await _electron.launch({
+  const app = await launch({
     executablePath: target.executablePath ?? runtime.path,
     args: [
       ...(target.appPath === null ? [] : [target.appPath ?? root]),

@@ -1,4 +1,3 @@
-import './Overview.css';
 import { useEffect, useState } from 'react';
 import { useVisit } from '../../app/contexts.ts';
 import { type FormView, useForm, useFormNow } from '../../app/form.ts';
@@ -8,22 +7,14 @@ import { useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { focusField } from '../../ui/focus.ts';
-import { Mark } from '../../ui/Mark.tsx';
 import { TwoText } from '../../ui/Two.tsx';
-import { AnswerFacts } from './AnswerFacts.tsx';
-import { QuestionField } from './QuestionField.tsx';
-import { useSaid } from './said.ts';
+import { type Section, SectionFields } from './OverviewSection.tsx';
 import { saveTyping } from './typing.ts';
 import { askedHere } from './walk.ts';
 import { useProblemWords } from './words.ts';
 
 interface OverviewProps {
   readonly settled: ReadonlySet<string>;
-}
-
-interface Section {
-  readonly id: string;
-  readonly questions: readonly string[];
 }
 
 const sectionsOf = ({ form }: FormView, asked: readonly string[]): readonly Section[] => {
@@ -42,51 +33,6 @@ const useProblems = (): readonly FieldProblem[] => {
     if (code === undefined) return [];
     return [{ id: question.id, message: problemWords(question, code, field(question.id).value) }];
   });
-};
-
-/** In a long list the facts about an answer fold away behind the mark of who said it. */
-const FoldedFacts = ({ questionId }: { readonly questionId: string }) => {
-  const t = useStaff();
-  const { source } = useSaid(questionId);
-  return (
-    <details className="more-facts">
-      <summary>
-        <Mark source={source} isSignOnly /> {t('fields:more')}
-      </summary>
-      <AnswerFacts questionId={questionId} />
-    </details>
-  );
-};
-
-const SectionFields = ({
-  section,
-  showsErrors,
-}: {
-  readonly section: Section;
-  readonly showsErrors: boolean;
-}) => {
-  const { visit } = useVisit();
-  const goTo = useGoTo();
-  return (
-    <section className="stack">
-      <h2 className="head">
-        <TwoText text={`questions:sections.${section.id}`} />
-      </h2>
-      {section.questions.map((id) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus inside it is.
-        <div
-          key={id}
-          className="overview-question"
-          onFocus={() => {
-            if (visit.place !== id) goTo('questions', id);
-          }}
-        >
-          <QuestionField questionId={id} showsErrors={showsErrors} />
-          <FoldedFacts questionId={id} />
-        </div>
-      ))}
-    </section>
-  );
 };
 
 /** Comes back to the field that was in hand, once: after the page has taken its own focus. */

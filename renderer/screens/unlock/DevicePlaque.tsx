@@ -6,12 +6,14 @@ import { Languages, useStaff } from '../../text/languages.ts';
 import { Glass, Plaque } from '../../ui/Glass.tsx';
 import { Pairs } from '../../ui/Rules.tsx';
 import { Seal } from '../../ui/Seal.tsx';
+import { nameLanguage } from '../home/name-language.ts';
 
 /** Which device this is; nothing about anybody, so it may stand on the glass. */
 export const DevicePlaque = ({ status }: { readonly status: DeviceStatus }) => {
   const t = useStaff();
   const { staff } = useContext(Languages);
-  const township = staff === 'zh-TW' ? status.township['zh-TW'] : status.township.en;
+  // The office's own name exists in Chinese and English.
+  const language = staff === 'zh-TW' ? 'zh-TW' : 'en';
   return (
     <aside className="unlock-device" aria-label={t('unlock:plaque.label')}>
       <Glass>
@@ -27,8 +29,16 @@ export const DevicePlaque = ({ status }: { readonly status: DeviceStatus }) => {
           </div>
           <Pairs
             pairs={[
-              { id: 'device', term: t('unlock:plaque.device'), value: status.deviceName },
-              { id: 'township', term: t('unlock:plaque.township'), value: township },
+              {
+                id: 'device',
+                term: t('unlock:plaque.device'),
+                value: <span lang={nameLanguage(status.deviceName, staff)}>{status.deviceName}</span>,
+              },
+              {
+                id: 'township',
+                term: t('unlock:plaque.township'),
+                value: <span lang={language}>{status.township[language]}</span>,
+              },
               {
                 id: 'inside',
                 term: t('unlock:plaque.inside'),

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { focusField } from '../../ui/focus.ts';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { nameLanguage } from '../home/name-language.ts';
 import { DemoBox } from './DemoBox.tsx';
 import { useUnlock } from './use-unlock.ts';
 
@@ -31,6 +32,7 @@ const useFaultWords = (fault: Fault | null, waitSeconds: number): string | undef
 /** Operator and passphrase. Each attempt is written down before it is checked, so the count is honest after a restart too. */
 export const UnlockForm = ({ core, operators, isDemo }: UnlockFormProps) => {
   const t = useStaff();
+  const { staff } = useContext(Languages);
   const unlock = useUnlock(core);
   const [operatorId, setOperatorId] = useState(operators.length === 1 ? operators[0]?.operatorId : undefined);
   const [passphrase, setPassphrase] = useState('');
@@ -72,7 +74,7 @@ export const UnlockForm = ({ core, operators, isDemo }: UnlockFormProps) => {
         label={t('unlock:who')}
         options={operators.map(({ operatorId: id, name, role }) => ({
           id,
-          words: name,
+          words: { first: { lang: nameLanguage(name, staff), text: name } },
           note: t(`unlock:role.${role}`),
         }))}
         value={operatorId ?? null}

@@ -18,6 +18,7 @@ export interface Unlock {
 const useSecondsUntil = (until: number): number => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
+    setNow(Date.now());
     if (until <= Date.now()) return;
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
@@ -41,7 +42,8 @@ export const useUnlock = (core: CoreClient): Unlock => {
     setFault(result.fault);
     const left = result.fault.code === 'vault.slot-closed' ? 0 : result.fault.attemptsLeft;
     if (left !== undefined) setAttemptsLeft((known) => ({ ...known, [operatorId]: left }));
-    setWaitUntil(Date.now() + (result.fault.retryAfterMs ?? 0));
+    const { retryAfterMs = 0 } = result.fault;
+    setWaitUntil(retryAfterMs > 0 ? Date.now() + retryAfterMs : 0);
   };
   return {
     isBusy,
