@@ -5,7 +5,7 @@ import { type Protocol, protocol } from 'electron';
 export const appOrigin = 'app://ui';
 
 /** `wasm-unsafe-eval` is absent on purpose: Argon2id runs in the core process. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

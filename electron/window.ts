@@ -3,7 +3,7 @@ import { BrowserWindow, type Session, type WebContents, type WebPreferences } fr
 import { appOrigin } from './app-protocol.ts';
 
 /** The one set of preferences of every window. */
-export const webPreferences: WebPreferences = {
+const webPreferences: WebPreferences = {
   contextIsolation: true,
   sandbox: true,
   nodeIntegration: false,

@@ -19,7 +19,7 @@ export const deviceFile = z.strictObject({
 export type DeviceFile = z.infer<typeof deviceFile>;
 
 /** `demo.json`, in demo mode only: made-up operators whose passphrases the unlock screen may show. */
-export const demoFile = z.strictObject({ passphrases: z.record(z.string(), z.string()) });
+const demoFile = z.strictObject({ passphrases: z.record(z.string(), z.string()) });
 
 export const devicePaths = {
   device: 'device.json',

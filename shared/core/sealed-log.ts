@@ -172,9 +172,10 @@ export const openLog = async (ports: LogPorts, spec: LogSpec): Promise<OpenedLog
   let size = goodLength;
   if (goodLength === 0) {
     await file.write(magic);
-    await file.sync();
     size = magic.length;
   }
+  // What is read back is shown as saved: it must be durable even when its writer died before it could see to that.
+  await file.sync();
   // Also for a log without records that was there: who made it may have died before its name was durable.
   if (payloads.length === 0) await ports.files.syncDir(folderOf(spec.path));
   // A file no longer than its own magic was never acknowledged to anybody: torn at birth, nothing was lost.

@@ -8,7 +8,7 @@ const triesFile = z.record(z.string(), z.strictObject({ count: z.number().int(),
 export type Tries = z.infer<typeof triesFile>;
 
 const path = 'vault/tries.json';
-export const maxTries = 10;
+const maxTries = 10;
 
 export const readTries = async (files: FilesPort): Promise<Tries> => {
   const bytes = await files.read(path);

@@ -112,7 +112,7 @@ export const checkIdentifier = <K extends IdentifierKind>(
  * Rules that are known from practice and not from a published source. A screen may let such a refusal pass once a person
  * gives a reason; everything else must be mended.
  */
-export const softKinds: Readonly<Partial<Record<IdentifierKind, readonly CheckReason[]>>> = {
+const softKinds: Readonly<Partial<Record<IdentifierKind, readonly CheckReason[]>>> = {
   landline: ['unknown'],
   vehiclePlate: ['shape', 'unknown'],
   postOfficeAccount: ['checksum'],

@@ -42,7 +42,7 @@ export const u32 = (value: number): Bytes => {
 /** Own copy with its own buffer, for APIs that take over or compare whole buffers. */
 export const copyOf = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);
 
-export const sha256 = async (bytes: Uint8Array): Promise<Bytes> =>
+const sha256 = async (bytes: Uint8Array): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', copyOf(bytes)));
 
 /** Lower-case hex. */

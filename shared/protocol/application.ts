@@ -10,7 +10,7 @@ import { envelopeId, sha256Hex } from './wire.ts';
  *
  * so `age -d -i key file | gunzip | tail -n 1` is the application, readable with any JSON tool.
  */
-export const applicationDocument = z.strictObject({
+const applicationDocument = z.strictObject({
   id: z.string(),
   status: z.enum(['attached', 'held', 'later', 'lookup']),
   /** Of the plain picture. */

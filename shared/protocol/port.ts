@@ -163,7 +163,6 @@ export interface Events {
 export type EventName = keyof Events;
 
 /** What travels over the MessagePort. */
-export type PortRequest = { readonly id: number; readonly name: string; readonly payload: unknown };
 export type PortReply =
   | { readonly id: number; readonly result: Result<unknown, Fault> }
   | { readonly event: EventName; readonly payload: unknown };

@@ -29,14 +29,13 @@ const text = z.string().max(10_000);
 const id = z.string().regex(/^[0-9a-z]{26}$/);
 
 /** An address as `services/questions` defines the type `address`. `district` is the 8-digit MOI code. */
-export const addressValue = z.strictObject({
+const addressValue = z.strictObject({
   /** Empty while a typed address still lacks its township: stored so that nothing is lost, never sealed. */
   district: z.string().regex(/^(\d{7,8})?$/),
   village: text,
   neighbourhood: text,
   street: text,
 });
-export type AddressValue = z.infer<typeof addressValue>;
 
 /** text and choices as strings, dates as ISO `yyyy-mm-dd`, several choices as an array, booleans and numbers as such. */
 export const answerValue = z.union([

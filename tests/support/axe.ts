@@ -99,9 +99,10 @@ const overflowing = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const view = document.scrollingElement ?? document.documentElement;
     if (view.scrollWidth <= view.clientWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (each) => each.getBoundingClientRect().right > view.clientWidth + 1,
-    );
+    const isWide = (each: Element): boolean =>
+      each.getBoundingClientRect().right > view.clientWidth + 1 ||
+      (each.clientWidth > 1 && each.getBoundingClientRect().left + each.scrollWidth > view.clientWidth + 1);
+    const wide = [...document.body.querySelectorAll('*')].filter(isWide);
     const inner = wide.filter((each) => !wide.some((other) => other !== each && each.contains(other)));
     return [
       `${view.scrollWidth} of ${view.clientWidth} px`,

@@ -12,7 +12,7 @@ export interface FakeClock extends ClockPort {
 }
 
 /** A weekday morning in Taiwan. */
-export const aMorning: Instant = Date.UTC(2026, 11, 1, 1, 0, 0);
+const aMorning: Instant = Date.UTC(2026, 11, 1, 1, 0, 0);
 
 export const createFakeClock = (start: Instant = aMorning): FakeClock => {
   let now = start;

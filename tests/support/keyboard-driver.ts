@@ -46,8 +46,12 @@ const look = (page: Page): Promise<Focused> =>
     return { key: `${number} ${focused.tagName} ${name}`, isVisible: ringed.some(isRinged) };
   });
 
+/** A heading that got focus so that reading goes on there is not a control yet, though it may label a whole group. */
 const isWithin = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element.contains(document.activeElement));
+  target.evaluate((element) => {
+    const { activeElement } = document;
+    return activeElement !== null && element.contains(activeElement) && !activeElement.matches('h1, h2');
+  });
 
 const isSwallowing = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement === document.body || document.activeElement === null);

@@ -1,4 +1,5 @@
 import './Readback.css';
+import { useEffect, useRef } from 'react';
 import type { Source } from '../../../shared/protocol/visit.ts';
 import { useVisit, useVisitSession } from '../../app/contexts.ts';
 import { openWork, useForm } from '../../app/form.ts';
@@ -58,6 +59,17 @@ const Side = ({ items }: { readonly items: readonly ReadItem[] }) => {
   );
 };
 
+/** With the last item the buttons that had the focus are gone: it goes on at the words that everything was right. */
+const useEndFocus = (isEnd: boolean) => {
+  const end = useRef<HTMLHeadingElement>(null);
+  const wasEnd = useRef(isEnd);
+  useEffect(() => {
+    if (isEnd && !wasEnd.current) end.current?.focus();
+    wasEnd.current = isEnd;
+  }, [isEnd]);
+  return end;
+};
+
 /** 行政程序法 §35: what was recorded is read aloud, item by item, and the applicant says whether it is right. */
 export const ReadbackScreen = () => {
   const t = useStaff();
@@ -66,6 +78,7 @@ export const ReadbackScreen = () => {
   const { visit } = useVisit();
   const items = useReadItems();
   const current = currentOf(items, visit.place);
+  const end = useEndFocus(current === undefined);
   const open = openWork(useForm().state, visit);
   const left = items.filter((item) => !isRight(item)).length;
   const number = current === undefined ? items.length : items.indexOf(current) + 1;
@@ -93,7 +106,7 @@ export const ReadbackScreen = () => {
         <div className="split readback">
           <section aria-label={t('readback:title')}>
             <div className="head">
-              <h2>
+              <h2 ref={end} tabIndex={-1}>
                 {current === undefined
                   ? t('readback:all-right')
                   : t('readback:number', { number, count: items.length })}

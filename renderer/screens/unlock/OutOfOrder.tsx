@@ -28,14 +28,14 @@ export const OutOfOrder = ({ fault }: { readonly fault: Fault }) => {
           </Button>
         </div>
       </main>
-      <div className="unlock-device">
+      <aside className="unlock-device" aria-label={t('unlock:plaque.label')}>
         <Glass>
           <Plaque>
             <Seal size="large" />
             <p className="unlock-brand">{t('ui:brand')}</p>
           </Plaque>
         </Glass>
-      </div>
+      </aside>
     </div>
   );
 };

@@ -186,6 +186,18 @@ describe('sealed log', () => {
     }
   });
 
+  it('has made durable what it reads back, though its writer died before it could', async () => {
+    const disk = whole.disk.clone();
+    const { log } = await open(disk);
+    disk.plan({ kind: 'dies', at: disk.operations() + 2, done: false });
+    void log.append(utf8('written, not synced'));
+    await disk.died();
+    disk.kill();
+    expect(read(await open(disk))).toEqual([...texts, 'written, not synced']);
+    disk.powerCut(() => 0.1);
+    expect(read(await open(disk))).toEqual([...texts, 'written, not synced']);
+  });
+
   it('is no loss when the power goes while the log is being born', async () => {
     for (let seed = 0; seed < 60; seed += 1) {
       const disk = await aDisk();

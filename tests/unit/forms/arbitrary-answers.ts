@@ -34,7 +34,7 @@ const date = fc.constantFrom(
 );
 
 /** What a person may leave in a field: right, nearly right, empty, and of the wrong type. */
-export const answerTo = (question: Question): fc.Arbitrary<AnswerValue> => {
+const answerTo = (question: Question): fc.Arbitrary<AnswerValue> => {
   const anything = fc.oneof(
     fc.string({ maxLength: 5 }),
     fc.boolean(),
