@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'scripts/*.mjs',
     'scripts/build-catalogue.ts',
     'scripts/demo/prepare.ts',
+    'tests/bench/bench.ts',
     'scripts/package/after-pack.cjs',
     'tests/**/*.test.{ts,tsx}',
     // Started as a process of its own by the tests of the gateway.

@@ -110,6 +110,12 @@ const parts = {
     outputs: ['gateway'],
     make: () => buildBundle({ entry: 'gateway/main.ts', output: 'gateway/main.js', external: database }),
   },
+  bench: {
+    title: 'Building the measurements',
+    inputs: ['tests/bench', 'shared', 'electron/ports'],
+    outputs: ['bench'],
+    make: () => buildBundle({ entry: 'tests/bench/bench.ts', output: 'bench/bench.js' }),
+  },
   demo: {
     title: 'Building the demo set-up',
     inputs: ['scripts/demo', 'gateway', 'shared', 'electron/ports'],
@@ -141,9 +147,9 @@ async function buildPart(name, part) {
 
 /**
  * Builds into dist/ what changed since it was last built.
- * @param {readonly string[]} [only] names of parts; all of them when left out
+ * @param {readonly string[]} [only] names of parts; all that the product needs when left out
  */
-export async function build(only = Object.keys(parts)) {
+export async function build(only = Object.keys(parts).filter((name) => name !== 'bench')) {
   let built = 0;
   for (const name of only) {
     const part = parts[name];

@@ -46,6 +46,7 @@ const townshipState = z.strictObject({
 type TownshipState = z.infer<typeof townshipState>;
 
 const district = '10008130';
+const townshipName = { 'zh-TW': '南投縣仁愛鄉公所', en: 'Ren’ai Township Office, Nantou County' };
 const deviceName = '仁愛 07 號';
 const phone = '049-2802534';
 
@@ -79,13 +80,13 @@ const bundleOf = async (
     township: {
       id: 'demo-renai',
       district,
-      name: { 'zh-TW': '南投縣仁愛鄉公所', en: 'Ren’ai Township Office, Nantou County' },
+      name: townshipName,
       phone,
     },
     agencies: await Promise.all(
       Object.entries(state.agencies).map(async ([id, identity]) => ({
         id,
-        name: { 'zh-TW': chinese[id] ?? id, en: english[id] ?? id },
+        name: id === 'township-office' ? townshipName : { 'zh-TW': chinese[id] ?? id, en: english[id] ?? id },
         phone,
         recipients: [await identityToRecipient(identity)],
       })),

@@ -99,8 +99,8 @@ const fillShown = async (): Promise<void> => {
     for (const id of open) {
       await fill(page, id, visit.answers[id] ?? '');
       done.add(id);
-      await saved(page);
     }
+    await saved(page);
   }
 };
 

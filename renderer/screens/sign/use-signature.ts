@@ -80,7 +80,10 @@ export const useSignature = (): SignatureStore => {
     setState({ kind: 'idle', fault: null });
   };
   const draw = (drawn: DrawnSignature | null): void => {
-    if (drawn === null) return forget();
+    if (drawn === null) {
+      forget();
+      return;
+    }
     window.clearTimeout(timer.current);
     latest.current = drawnOn(drawn);
     setState({ kind: 'storing', fault: null });
