@@ -3,28 +3,21 @@ import { copyOf } from '../lib/bytes.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { createSerial } from '../lib/serial.ts';
 import { type Fault, fault } from '../protocol/faults.ts';
-import type {
-  DeviceStatus,
-  EventName,
-  Events,
-  OutboxItem,
-  PortReply,
-  Request,
-  Role,
-  VisitSummary,
-} from '../protocol/port.ts';
+import type { DeviceStatus, EventName, Events, PortReply, Request, Role } from '../protocol/port.ts';
 import type { Visit } from '../protocol/visit.ts';
 import { createDeliveryRunner, type DeliveryRunner } from './delivery-runner.ts';
 import { type Device, loadDevice } from './device.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
 import { createGatewayClient } from './gateway-client.ts';
-import { type Outbox, type OutboxEnvelope, openOutbox } from './outbox.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
 import { type CorePorts, FilesError } from './ports.ts';
 import { sealVisit } from './seal.ts';
+import { isVisitor, maySee, type Session } from './session.ts';
 import { attemptsLeft, readTries } from './tries.ts';
-import { type OpenVault, unlockVault } from './vault.ts';
+import { unlockVault } from './vault.ts';
 import { loadVault } from './vault-file.ts';
-import { openVisits, type VisitStore } from './visits.ts';
+import { outboxItem, summaryOf } from './views.ts';
+import { openVisits } from './visits.ts';
 
 export interface CorePort {
   /** One message from the window; whatever it is, it is answered or dropped, never thrown at the caller. */
@@ -48,58 +41,11 @@ export interface CoreOptions {
   readonly onBug: (cause: unknown) => void;
 }
 
-interface Session {
-  readonly vault: OpenVault;
-  readonly visits: VisitStore;
-}
-
 interface Running {
   readonly device: Device;
   readonly outbox: Outbox;
   readonly delivery: DeliveryRunner;
 }
-
-const applicantName = (visit: Visit): string => {
-  const { value } = visit.answers['applicant.name'] ?? visit.answers['applicant.nameRoman'] ?? {};
-  return typeof value === 'string' ? value : '';
-};
-
-const summaryOf = (visit: Visit): VisitSummary => ({
-  visitId: visit.visitId,
-  startedAt: visit.startedAt,
-  savedAt: visit.savedAt,
-  applicantName: applicantName(visit),
-  language: visit.comfort?.language ?? 'zh-TW',
-  services: visit.services,
-  step: visit.step,
-  sealed: visit.sealed !== null,
-  inHand: visit.inHand,
-});
-
-const outboxState = (state: OutboxEnvelope['state']): OutboxItem['state'] => {
-  switch (state.kind) {
-    case 'queued':
-      return {
-        kind: 'waiting',
-        nextTryAt: state.dueAt,
-        lastFault: state.lastFault,
-        attempts: state.attempts,
-      };
-    case 'sending':
-      return { kind: 'sending', since: state.since };
-    case 'quarantined':
-      return { kind: 'person', fault: state.fault, since: state.since };
-    case 'delivered':
-      return { kind: 'delivered', storedAt: state.storedAt, receipt: state.receipt };
-  }
-};
-
-const isVisitor = (session: Session): boolean =>
-  session.vault.operator.role === 'volunteer' || session.vault.operator.role === 'officer';
-
-/** Volunteers see the visits that they made; officers answer for all of the device's. */
-const maySee = (session: Session, visit: Visit): boolean =>
-  session.vault.operator.role === 'officer' || visit.operatorId === session.vault.operator.operatorId;
 
 /** What a full disk kept from being finished at unlocking is finished by the next save or seal of that visit. */
 const whenTheDiskAllows = (cause: unknown): void => {
@@ -326,19 +272,9 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     'outbox.list': () =>
       visiting(async (open, { outbox }) =>
         ok(
-          outbox.list().map(({ visitId, sealedAt, application, header, state }) => {
-            const visit = open.visits.get(visitId);
-            return {
-              envelopeId: application.envelopeId,
-              visitId,
-              reference: application.reference,
-              service: application.service,
-              agency: header.agency,
-              name: visit !== null && maySee(open, visit) ? applicantName(visit) : '',
-              sealedAt,
-              size: header.size,
-              state: outboxState(state),
-            };
+          outbox.list().map((envelope) => {
+            const visit = open.visits.get(envelope.visitId);
+            return outboxItem(envelope, visit !== null && maySee(open, visit) ? visit : null);
           }),
         ),
       ),
