@@ -99,9 +99,12 @@ const overflowing = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const view = document.scrollingElement ?? document.documentElement;
     if (view.scrollWidth <= view.clientWidth) return [];
-    const isWide = (each: Element): boolean =>
-      each.getBoundingClientRect().right > view.clientWidth + 1 ||
-      (each.clientWidth > 1 && each.getBoundingClientRect().left + each.scrollWidth > view.clientWidth + 1);
+    const isWide = (each: Element): boolean => {
+      const { left, right } = each.getBoundingClientRect();
+      // What clips its own content cannot push the page.
+      const reach = getComputedStyle(each).overflowX === 'visible' ? left + each.scrollWidth : 0;
+      return Math.max(right, reach) > view.clientWidth + 1;
+    };
     const wide = [...document.body.querySelectorAll('*')].filter(isWide);
     const inner = wide.filter((each) => !wide.some((other) => other !== each && each.contains(other)));
     return [

@@ -471,22 +471,40 @@ describe('unlocking', () => {
     await unlock(window, 'volunteer-1');
   });
 
-  it('says aloud what was damaged, and keeps what can be read', async () => {
+  it('says aloud what was damaged, and keeps it', async () => {
     const world = createWorld(enrolment);
     const { window } = await unlocked(world);
     const { visitId } = await window.must('visit.start', {});
     await save(window, visitId, [{ kind: 'step', step: 'who', at: '' }]);
     world.kill();
     const path = `visits/${visitId}.log`;
-    world.disk.put(path, (world.disk.get(path) ?? new Uint8Array(0)).slice(0, -5));
-    world.disk.put('device.log', utf8('DSLOG1\n\0and then something else'));
-    world.disk.put('vault/a.vault', utf8('torn'));
-    const damagedVault = await start(world);
-    await unlock(damagedVault.window);
-    const { repairs } = await damagedVault.window.must('device.status', {});
-    expect(repairs.map(({ what }) => what).sort()).toEqual(['device', 'vault']);
+    const torn = (world.disk.get(path) ?? new Uint8Array(0)).slice(0, -5);
+    world.disk.put(path, torn);
+    world.disk.put('device.log', utf8('something else'));
+    const again = await start(world);
+    const repairs = async () => (await again.window.must('device.status', {})).repairs;
+    expect(await repairs()).toEqual([{ what: 'device', lostBytes: 14 }]);
+    await unlock(again.window);
+    expect((await repairs()).map(({ what }) => what)).toEqual(['visit', 'device']);
+    expect(await again.window.must('visit.open', { visitId })).toMatchObject({ seq: 1 });
     const kept = world.disk.paths().filter((name) => name.startsWith('quarantine/'));
-    expect(kept.some((name) => name.startsWith('quarantine/device.log.'))).toBe(true);
+    expect(kept.map((name) => world.disk.get(name))).toEqual(
+      expect.arrayContaining([torn, utf8('something else')]),
+    );
+  });
+
+  it('goes on with the older generation of a damaged vault, and says so', async () => {
+    const world = createWorld(enrolment);
+    const { window } = await unlocked(world);
+    await window.must('visit.start', {});
+    world.kill();
+    world.disk.put('vault/a.vault', utf8('torn'));
+    const again = await unlocked(world);
+    expect((await again.window.must('device.status', {})).repairs).toEqual([{ what: 'vault', lostBytes: 0 }]);
+    expect(await again.window.must('visit.list', {})).toEqual([]);
+    await again.window.must('visit.start', {});
+    const kept = world.disk.paths().filter((name) => name.startsWith('quarantine/vault_a.vault'));
+    expect(kept.map((name) => world.disk.get(name))).toEqual([utf8('torn')]);
   });
 });
 

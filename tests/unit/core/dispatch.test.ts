@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispatch, type Handlers } from '../../../shared/core/dispatch.ts';
 import { FilesError } from '../../../shared/core/ports.ts';
-import { fail, ok } from '../../../shared/lib/result.ts';
-import { fault, isFaultCode } from '../../../shared/protocol/faults.ts';
+import { fail, type Result } from '../../../shared/lib/result.ts';
+import { type Fault, fault, isFaultCode } from '../../../shared/protocol/faults.ts';
 import { type MessageName, messages, type Role, roles } from '../../../shared/protocol/port.ts';
 
 const visitId = '0'.repeat(26);
 const sha256 = 'a'.repeat(64);
 
 /** A well-formed payload of every message. */
-const payloads: Readonly<Record<MessageName, unknown>> = {
+const payloads: Readonly<Record<MessageName, Readonly<Record<string, unknown>>>> = {
   'device.status': {},
   'catalogue.get': {},
   'vault.unlock': { operatorId: 'volunteer-1', passphrase: 'x' },
@@ -28,14 +28,35 @@ const payloads: Readonly<Record<MessageName, unknown>> = {
 };
 const names = Object.keys(payloads) as readonly MessageName[];
 
-/** Every message that was let through is counted; all of them are refused with the same fault. */
-const recorder = (answer: () => Promise<unknown> = async () => fail(fault('vault.locked'))) => {
+const rolesOf = (name: MessageName): readonly Role[] => messages[name].roles;
+
+type Refusing = () => Promise<Result<never, Fault>>;
+
+/** Every message that was let through is counted; all of them are answered alike. */
+const recorder = (answer: Refusing = async () => fail(fault('vault.locked'))) => {
   const passed: MessageName[] = [];
-  const handle = (name: MessageName) => () => {
-    passed.push(name);
-    return answer();
+  const handle =
+    (name: MessageName): Refusing =>
+    () => {
+      passed.push(name);
+      return answer();
+    };
+  const handlers: Handlers = {
+    'device.status': handle('device.status'),
+    'catalogue.get': handle('catalogue.get'),
+    'vault.unlock': handle('vault.unlock'),
+    'vault.lock': handle('vault.lock'),
+    'visit.list': handle('visit.list'),
+    'visit.start': handle('visit.start'),
+    'visit.open': handle('visit.open'),
+    'visit.save': handle('visit.save'),
+    'visit.attach': handle('visit.attach'),
+    'visit.picture': handle('visit.picture'),
+    'visit.seal': handle('visit.seal'),
+    'outbox.list': handle('outbox.list'),
+    'outbox.send-now': handle('outbox.send-now'),
+    'outbox.release': handle('outbox.release'),
   };
-  const handlers = Object.fromEntries(names.map((name) => [name, handle(name)])) as unknown as Handlers;
   return { handlers, passed };
 };
 const noBug = (cause: unknown): void => {
@@ -56,7 +77,7 @@ describe('the table', () => {
     async (name, role) => {
       const { handlers, passed } = recorder();
       const { id, result } = await dispatch(handlers, role, { id: 7, name, payload: payloads[name] }, noBug);
-      const allowed: readonly Role[] = messages[name].roles;
+      const allowed = rolesOf(name);
       expect(id).toBe(7);
       expect(passed).toEqual(allowed.includes(role) ? [name] : []);
       expect(result).toEqual(fail(fault(allowed.includes(role) ? 'vault.locked' : 'port.wrong-role')));
@@ -64,7 +85,7 @@ describe('the table', () => {
   );
 
   it('gives the applicant’s window nothing that starts, lists, attaches, seals, sends or unlocks', () => {
-    const own = names.filter((name) => (messages[name].roles as readonly Role[]).includes('applicant'));
+    const own = names.filter((name) => rolesOf(name).includes('applicant'));
     expect(own.sort()).toEqual(['catalogue.get', 'device.status', 'vault.lock', 'visit.open', 'visit.save']);
   });
 });
@@ -160,7 +181,7 @@ describe('dispatch', () => {
       ...base,
       'visit.open': async (request) => {
         seen.push(request);
-        return ok({} as never);
+        return fail(fault('visit.unknown'));
       },
     };
     const payload = { visitId };
@@ -173,7 +194,7 @@ describe('dispatch', () => {
   const nearlyRight = fc
     .record({ name: fc.constantFrom(...names), key: fc.string(), value: fc.anything(), drop: fc.boolean() })
     .map(({ name, key, value, drop }) => {
-      const payload = payloads[name] as Record<string, unknown>;
+      const payload = payloads[name];
       const keys = Object.keys(payload);
       const known = keys[key.length % Math.max(1, keys.length)] ?? key;
       const changed = drop ? { ...payload, [key]: value } : { ...payload, [known]: value };
@@ -198,7 +219,7 @@ describe('dispatch', () => {
 
   it.each(roles)('never throws and never hangs, whatever %s says', async (role) => {
     const { handlers, passed } = recorder();
-    const allowed = names.filter((name) => (messages[name].roles as readonly Role[]).includes(role));
+    const allowed = names.filter((name) => rolesOf(name).includes(role));
     await fc.assert(
       fc.asyncProperty(anyMessage, async (message) => {
         const { id, result } = await dispatch(handlers, role, message, noBug);
