@@ -62,14 +62,29 @@ const pictureStarts: Record<BlobRef['mediaType'], readonly number[]> = {
 const isPicture = (mediaType: BlobRef['mediaType'], bytes: Bytes): boolean =>
   pictureStarts[mediaType].every((byte, i) => bytes[i] === byte);
 
-const openVisit = async (
-  ports: StorePorts,
-  visitId: string,
-  key: CipherKey,
-): Promise<{ readonly open: OpenVisit; readonly lostBytes: number }> => {
+const parseEntries = (payload: Bytes): readonly VisitEntry[] | null => {
+  const parsed = entriesSchema.safeParse(JSON.parse(fromUtf8(payload)));
+  return parsed.success ? parsed.data : null;
+};
+
+interface OpenedVisit {
+  /** null when the log holds entries that this version does not know: it is left alone, not written to. */
+  readonly open: OpenVisit | null;
+  readonly lostBytes: number;
+}
+
+const openVisit = async (ports: StorePorts, visitId: string, key: CipherKey): Promise<OpenedVisit> => {
   const spec = { path: logPath(visitId), label: `visit|${visitId}`, key };
   const { log, payloads, lostBytes } = await openLog(ports, spec);
-  const entries = payloads.flatMap((payload) => entriesSchema.parse(JSON.parse(fromUtf8(payload))));
+  const entries: VisitEntry[] = [];
+  for (const payload of payloads) {
+    const parsed = parseEntries(payload);
+    if (parsed === null) {
+      await log.close();
+      return { open: null, lostBytes: lostBytes + payload.length };
+    }
+    entries.push(...parsed);
+  }
   return { open: { key, log, visit: foldVisit(entries) }, lostBytes };
 };
 
@@ -97,6 +112,7 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
     if (key === null) continue;
     const opened = await openVisit(ports, visitId, key);
     lostBytes += opened.lostBytes;
+    if (opened.open === null) continue;
     // A key without a first entry: the power went between the two; there was never anything to lose.
     if (opened.open.visit.visitId === '') await opened.open.log.close();
     else visits.set(visitId, opened.open);
@@ -126,6 +142,7 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
         const visitId = idFrom(random.bytes(16));
         const key = await vault.addVisit(visitId);
         const { open } = await openVisit(ports, visitId, key);
+        if (open === null) throw new Error('visits: a new id names a log that is there already');
         const { operatorId } = vault.operator;
         await write(open, [{ kind: 'started', visitId, operatorId, catalogueVersion }]);
         visits.set(visitId, open);

@@ -52,7 +52,7 @@ const inEveryTheme = async (page: Page): Promise<readonly string[]> => {
 };
 
 /** Texts whose letters belong to a language that their nearest `lang` does not name. */
-export const foreignTexts = (page: Page): Promise<readonly string[]> =>
+const foreignTexts = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const vietnamese = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
     const han = /\p{Script=Han}/u;
@@ -72,7 +72,7 @@ export const foreignTexts = (page: Page): Promise<readonly string[]> =>
   });
 
 /** Fingers that tremble need 48 px; a link within a line of text 24 px. */
-export const smallTargets = (page: Page): Promise<readonly string[]> =>
+const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const targets = document.querySelectorAll<HTMLElement>(
       'button, summary, select, textarea, input:not([type="hidden"]), a[href], [role="link"], [role="button"]',

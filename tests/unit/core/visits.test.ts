@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openLog } from '../../../shared/core/sealed-log.ts';
 import { type OpenVault, unlockVault } from '../../../shared/core/vault.ts';
 import { openVisits, type VisitStore } from '../../../shared/core/visits.ts';
 import { utf8 } from '../../../shared/lib/bytes.ts';
@@ -226,6 +227,30 @@ describe('visit', () => {
     expect(reopened.get(visitId)?.answers.a?.value).toBe('1');
     expect(reopened.get(other.visitId)).toEqual(other);
     expect(reopened.lostBytes).toBeGreaterThan(0);
+  });
+});
+
+describe('a visit written by a later version', () => {
+  it('is left alone and said aloud, and keeps nobody out of the others', async () => {
+    const { world, store, visitId } = await aVisit();
+    const other = await store.start('catalogue-1');
+    await store.close();
+    const vault = await openVault(world);
+    const key = await vault.visitKey(visitId);
+    if (key === null) throw new Error('no key');
+    const path = `visits/${visitId}.log`;
+    const { log } = await openLog(world.ports(), { path, label: `visit|${visitId}`, key });
+    await log.append(
+      utf8(JSON.stringify([{ seq: 2, at: 1, by: 'x', change: { kind: 'not-yet-invented' } }])),
+    );
+    await log.close();
+    const before = await world.ports().files.read(path);
+
+    const again = await openStore(world);
+    expect(again.list().map((visit) => visit.visitId)).toEqual([other.visitId]);
+    expect(again.lostBytes).toBeGreaterThan(0);
+    expect((await again.append(visitId, [answer('applicant.name', 'x')])).ok).toBe(false);
+    expect(await world.ports().files.read(path)).toEqual(before);
   });
 });
 
