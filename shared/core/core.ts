@@ -227,10 +227,13 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     'catalogue.get': async () => ok(catalogue),
     'vault.unlock': (request) => atTheDoor(() => unlock(request)),
     'vault.lock': () =>
-      atTheDoor(async () => {
-        await lock();
-        return ok({});
-      }),
+      atTheDoor(() =>
+        // After the saves that were said before it: what a person did last must not be lost to the lock.
+        oneAtATime(async () => {
+          await lock();
+          return ok({});
+        }),
+      ),
     'visit.list': () =>
       visiting(async (open) =>
         ok(
