@@ -94,7 +94,7 @@ export function reasonOf(testName) {
 
 /** @param {readonly string[]} cells */
 function row(cells) {
-  return cells.map((cell, column) => (column === 0 ? cell.padEnd(14) : cell.padStart(13))).join('');
+  return cells.map((cell, column) => (column === 0 ? cell.padEnd(14) : ` ${cell.padStart(10)}`)).join('');
 }
 
 /**
