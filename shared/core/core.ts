@@ -18,6 +18,7 @@ import { unlockVault } from './vault.ts';
 import { loadVault } from './vault-file.ts';
 import { outboxItem, summaryOf } from './views.ts';
 import { openVisits } from './visits.ts';
+import { boundTo, mayHear, type Window } from './windows.ts';
 
 export interface CorePort {
   /** One message from the window; whatever it is, it is answered or dropped, never thrown at the caller. */
@@ -26,8 +27,11 @@ export interface CorePort {
 }
 
 export interface Core {
-  /** Connects a window. The port keeps its role for life. */
-  connect(role: Role, deliver: (reply: PortReply) => void): CorePort;
+  /**
+   * Connects a window. The port keeps its role for life, and an applicant's port its one visit: it can neither name nor
+   * hear of another. Without one it has none.
+   */
+  connect(role: Role, deliver: (reply: PortReply) => void, visitId?: string): CorePort;
   /** Ends delivery and closes the logs; resolves when nothing is in the air any more. */
   stop(): Promise<void>;
 }
@@ -54,7 +58,7 @@ const whenTheDiskAllows = (cause: unknown): void => {
 
 export const createCore = async (ports: CorePorts, options: CoreOptions): Promise<Core> => {
   const catalogue: Catalogue = catalogueSchema.parse(options.catalogue);
-  const windows = new Map<number, { readonly role: Role; readonly deliver: (reply: PortReply) => void }>();
+  const windows = new Map<number, Window>();
   let nextWindow = 0;
   let session: Session | null = null;
   let lostBytes = { visit: 0, device: 0 };
@@ -65,7 +69,9 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
   const atTheDoor = createSerial();
 
   const emit = <N extends EventName>(event: N, payload: Events[N]): void => {
-    for (const { deliver } of windows.values()) deliver({ event, payload });
+    for (const window of windows.values()) {
+      if (mayHear(window, payload)) window.deliver({ event, payload });
+    }
   };
 
   const start = async (): Promise<Result<Running, Fault>> => {
@@ -298,9 +304,10 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
   if (running.ok) running.value.delivery.wake();
 
   return {
-    connect: (role, deliverOrThrow) => {
+    connect: (role, deliverOrThrow, visitId) => {
       const id = nextWindow;
       nextWindow += 1;
+      const own = role === 'applicant' ? boundTo(handlers, visitId) : handlers;
       // A window that cannot be told is no reason to refuse what has been done.
       const deliver = (reply: PortReply): void => {
         try {
@@ -309,10 +316,10 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
           options.onBug(cause);
         }
       };
-      windows.set(id, { role, deliver });
+      windows.set(id, { role, visitId, deliver });
       return {
         receive: (message) => {
-          dispatch(handlers, role, message, options.onBug).then((answer) => {
+          dispatch(own, role, message, options.onBug).then((answer) => {
             if (answer.id !== null) deliver({ id: answer.id, result: answer.result });
           }, options.onBug);
         },

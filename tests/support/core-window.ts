@@ -14,15 +14,19 @@ export interface CoreWindow {
   close(): void;
 }
 
-/** A window's side of the port, typed as the renderer's is. */
-export const openWindow = (core: Core, role: Role): CoreWindow => {
+/** A window's side of the port, typed as the renderer's is; an applicant's with its one visit. */
+export const openWindow = (core: Core, role: Role, visitId?: string): CoreWindow => {
   const waiting = new Map<number, (result: Result<unknown, Fault>) => void>();
   const heard: Heard[] = [];
   let last = 0;
-  const port = core.connect(role, (reply) => {
-    if ('event' in reply) heard.push(reply);
-    else waiting.get(reply.id)?.(reply.result);
-  });
+  const port = core.connect(
+    role,
+    (reply) => {
+      if ('event' in reply) heard.push(reply);
+      else waiting.get(reply.id)?.(reply.result);
+    },
+    visitId,
+  );
   const call: CoreWindow['call'] = <N extends MessageName>(name: N, payload: Request<N>) =>
     new Promise<Result<Response<N>, Fault>>((resolve) => {
       last += 1;

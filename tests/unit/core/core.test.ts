@@ -372,8 +372,8 @@ describe('who may what', () => {
   it('the applicant’s window hears what the operator saves, and the other way round', async () => {
     const world = createWorld(enrolment);
     const { core, window } = await unlocked(world);
-    const applicant = openWindow(core, 'applicant');
     const { visitId } = await window.must('visit.start', {});
+    const applicant = openWindow(core, 'applicant', visitId);
     const { seq } = await save(applicant, visitId, [{ kind: 'step', step: 'who', at: 'applicant.name' }]);
     for (const each of [window, applicant]) {
       const changed = each.heard.filter(({ event }) => event === 'visit.changed');
@@ -382,6 +382,25 @@ describe('who may what', () => {
     applicant.close();
     await save(window, visitId, [{ kind: 'left' }]);
     expect(applicant.heard.filter(({ event }) => event === 'visit.changed')).toHaveLength(1);
+  });
+
+  it('an applicant’s window can neither name nor hear of another visit, nor a desk’s of any', async () => {
+    const world = createWorld(enrolment);
+    const { core, window } = await unlocked(world);
+    const mine = (await window.must('visit.start', {})).visitId;
+    const other = (await window.must('visit.start', {})).visitId;
+    const applicant = openWindow(core, 'applicant', mine);
+    const unbound = openWindow(core, 'applicant');
+    const desk = openWindow(core, 'desk');
+    expect((await applicant.must('visit.open', { visitId: mine })).visitId).toBe(mine);
+    expect(await codeOf(applicant.call('visit.open', { visitId: other }))).toBe('visit.unknown');
+    expect(await codeOf(unbound.call('visit.open', { visitId: mine }))).toBe('visit.unknown');
+    const sneaked = applicant.call('visit.save', { visitId: other, seen: 0, changes: [{ kind: 'left' }] });
+    expect(await codeOf(sneaked)).toBe('visit.unknown');
+    await save(window, other, [{ kind: 'left' }]);
+    for (const each of [applicant, unbound, desk]) {
+      expect(each.heard.filter(({ event }) => event === 'visit.changed')).toEqual([]);
+    }
   });
 });
 
