@@ -17,7 +17,8 @@ export interface CameraCaptureProps {
 }
 
 type Phase =
-  | { readonly kind: 'idle'; readonly problem: PictureProblem | null }
+  /** `isBack`: what had the focus is gone, so it goes to the way in again. */
+  | { readonly kind: 'idle'; readonly problem: PictureProblem | null; readonly isBack: boolean }
   | { readonly kind: 'live'; readonly stream: MediaStream }
   | { readonly kind: 'taken'; readonly picture: Picture };
 
@@ -99,7 +100,7 @@ const Taken = (props: {
 /** A photograph of a document, by camera or from a file; looked at before it is kept. */
 export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProps) => {
   const t = useStaff();
-  const [phase, setPhase] = useState<Phase>({ kind: 'idle', problem: null });
+  const [phase, setPhase] = useState<Phase>({ kind: 'idle', problem: null, isBack: false });
   const camera = useRef<MediaStream | null>(null);
   const isHere = useRef(false);
 
@@ -117,7 +118,7 @@ export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProp
   }, []);
 
   const refuse = (problem: PictureProblem) => {
-    setPhase({ kind: 'idle', problem });
+    setPhase({ kind: 'idle', problem, isBack: true });
     onProblem?.(problem);
   };
   const show = (taken: Result<Picture, PictureProblem>) => {
@@ -144,7 +145,7 @@ export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProp
             </div>
           )}
           <div className="row">
-            <Button icon={Camera} onPress={() => void start()}>
+            <Button icon={Camera} autoFocus={phase.isBack} onPress={() => void start()}>
               {t('ui:picture.open')}
             </Button>
             <FileTrigger
@@ -166,7 +167,7 @@ export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProp
           onTake={(video) => void toPicture(video, video.videoWidth, video.videoHeight).then(show)}
           onCancel={() => {
             release();
-            setPhase({ kind: 'idle', problem: null });
+            setPhase({ kind: 'idle', problem: null, isBack: true });
           }}
         />
       )}
@@ -176,7 +177,7 @@ export const CameraCapture = ({ label, onPicture, onProblem }: CameraCaptureProp
           label={label}
           onKeep={() => {
             onPicture(phase.picture);
-            setPhase({ kind: 'idle', problem: null });
+            setPhase({ kind: 'idle', problem: null, isBack: false });
           }}
           onRetake={() => void start()}
         />

@@ -250,6 +250,16 @@ describe('what is drawn and photographed', () => {
     });
   });
 
+  it('gives the focus back to the way in when the camera is closed again', async () => {
+    await withGallery('', async ({ page }) => {
+      const open = page.getByRole('button', { name: '打開相機' });
+      await open.click();
+      await page.locator('video').waitFor();
+      await page.getByRole('button', { name: '先不拍' }).click();
+      await expect.poll(() => open.evaluate((button) => button === document.activeElement)).toBe(true);
+    });
+  });
+
   it('says what to do with a file that is no picture', async () => {
     await withGallery('', async ({ page }) => {
       const chooser = page.waitForEvent('filechooser');
