@@ -104,7 +104,7 @@ it('chooses a service and answers one question after the other', async () => {
     await keys.activate(button(/^下一步/));
     await expect.poll(() => page.locator('main').textContent()).not.toBe(before);
   }
-  expect(await stepHere(page)).toContain('文件');
+  await expect.poll(() => stepHere(page)).toContain('文件');
 });
 
 it('photographs papers with a camera and from a file, and reads everything back', async () => {

@@ -46,7 +46,7 @@ it('seals a whole visit without a network and keeps the receipt through a kill',
     .getByText(before ?? '')
     .first()
     .waitFor();
-  expect(await stepHere(again.page)).toContain('封存與回條');
+  await expect.poll(() => stepHere(again.page)).toContain('封存與回條');
 }, 240_000);
 
 it('delivers by itself when the gateway is there, and shows the signed receipt', async () => {
@@ -60,7 +60,7 @@ it('delivers by itself when the gateway is there, and shows the signed receipt',
     .click();
   await page.getByRole('link', { name: '待送' }).click();
   await page.getByText('中繼站已簽收').waitFor();
-  expect(await heading(page).innerText()).toContain('沒有等著送的');
+  await expect.poll(() => heading(page).innerText()).toContain('沒有等著送的');
 }, 120_000);
 
 interface Row {
