@@ -122,36 +122,3 @@ export const useForm = (): FormView => {
 
 /** For handlers that judge the form right after a save, before the screen has been drawn again. */
 export const useFormNow = (): (() => FormView) => useVisitForm().view;
-
-/**
- * What is read back before signing (行政程序法 §35) and must be found right: every visible answer, every paper accounted for,
- * in the order of the form.
- */
-export const readbackItems = (
-  { visible, documents }: FormState,
-  visit: Visit,
-): { readonly questions: readonly string[]; readonly documents: readonly string[] } => ({
-  questions: visible.filter((id) => visit.answers[id] !== undefined),
-  documents: documents.flatMap(({ id }) => (visit.documents[id] === undefined ? [] : [id])),
-});
-
-/** Why a visit cannot be sealed yet, by the step where it is mended. Empty: it can. */
-export const openWork = (state: FormState, visit: Visit): readonly OpenWork[] => {
-  const items = readbackItems(state, visit);
-  const unread = [...items.questions, ...items.documents].filter((id) => visit.readback[id] !== 'right');
-  const refused = state.consents.filter((id) => visit.consents[id]?.given !== true);
-  const papers = state.documents.filter(({ id, required }) => required && visit.documents[id] === undefined);
-  const counts: readonly OpenWork[] = [
-    { step: 'needs', count: visit.services.length === 0 ? 1 : 0 },
-    { step: 'consent', count: refused.length + (visit.notice?.understood === true ? 0 : 1) },
-    { step: 'questions', count: Object.keys(state.errors).length },
-    { step: 'documents', count: papers.length },
-    { step: 'readback', count: unread.length },
-  ];
-  return counts.filter(({ count }) => count > 0);
-};
-
-export interface OpenWork {
-  readonly step: 'needs' | 'consent' | 'questions' | 'documents' | 'readback';
-  readonly count: number;
-}

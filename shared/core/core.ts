@@ -193,20 +193,17 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     const finished = await finishSealing(visit, open, base);
     if (finished !== null) return finished;
     const { device, outbox, delivery } = base;
-    const { visitId } = visit;
     const sealed = await sealVisit(
       { ports, device, outbox, catalogue, operator: open.vault.operator },
       open.vault.evidenceKey,
       visit,
-      (ref) => open.visits.picture(visitId, ref),
+      (ref) => open.visits.picture(visit.visitId, ref),
     );
     if (!sealed.ok) return sealed;
-    const entries = await open.visits.append(visitId, [{ kind: 'sealed', applications: [...sealed.value] }]);
-    if (!entries.ok) return entries;
-    emit('visit.changed', { visitId, entries: entries.value });
+    const written = await finishSealing(visit, open, base);
     announce();
     delivery.wake();
-    return ok(open.visits.get(visitId) ?? visit);
+    return written ?? ok(visit);
   };
 
   const unlock = async ({

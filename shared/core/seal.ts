@@ -3,6 +3,7 @@ import { findService } from '../catalogue/lookup.ts';
 import type { Catalogue, Service } from '../catalogue/schema.ts';
 import { todayIn } from '../domain/dates.ts';
 import { createForm, type Form } from '../forms/form.ts';
+import { openWork } from '../forms/open-work.ts';
 import { type Bytes, sha256Hex } from '../lib/bytes.ts';
 import { idFrom, referenceFrom } from '../lib/ids.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
@@ -35,26 +36,9 @@ interface Prepared {
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/**
- * What must be there before anything is sealed: notice and consents given (個資法 §8, §6; 電子簽章法 §5), no open or wrong answer,
- * every required paper accounted for, everything read back and found right, and signed after that (行政程序法 §35).
- */
-const isComplete = (visit: Visit, form: Form): boolean => {
-  const state = form.evaluate(answerValues(visit.answers));
-  const items = [
-    ...state.visible.filter((id) => visit.answers[id] !== undefined),
-    ...state.documents.map(({ id }) => id).filter((id) => visit.documents[id] !== undefined),
-  ];
-  return (
-    visit.services.length > 0 &&
-    visit.notice?.understood === true &&
-    state.consents.every((id) => visit.consents[id]?.given === true) &&
-    Object.keys(state.errors).length === 0 &&
-    state.documents.every(({ id, required }) => !required || visit.documents[id] !== undefined) &&
-    items.every((id) => visit.readback[id] === 'right') &&
-    visit.signature !== null
-  );
-};
+/** Nothing left open, and signed after that: any later change takes the signature back. */
+const isComplete = (visit: Visit, form: Form): boolean =>
+  openWork(form.evaluate(answerValues(visit.answers)), visit).length === 0 && visit.signature !== null;
 
 /** Seals each picture once for each set of recipients, however many applications refer to it. */
 const createAttachments = (ports: SealContext['ports'], picture: Picture) => {
@@ -241,7 +225,7 @@ export const sealVisit = async (
   evidenceKey: SigningKey,
   visit: Visit,
   picture: Picture,
-): Promise<Result<readonly SealedApplication[], Fault>> => {
+): Promise<Result<true, Fault>> => {
   const { catalogue, outbox, device } = context;
   if (visit.sealed !== null) return fail(fault('visit.sealed'));
   const services = visit.services.flatMap((id) => findService(catalogue, id) ?? []);
@@ -267,5 +251,5 @@ export const sealVisit = async (
     prevHash = sealed.value.header.sha256;
   }
   await outbox.add(visit.visitId, prepared);
-  return ok(prepared.map(({ application }) => application));
+  return ok(true);
 };

@@ -1,8 +1,9 @@
 import './Readback.css';
 import { useEffect, useRef } from 'react';
+import { openWork } from '../../../shared/forms/open-work.ts';
 import type { Source } from '../../../shared/protocol/visit.ts';
 import { useVisit, useVisitSession } from '../../app/contexts.ts';
-import { openWork, useForm } from '../../app/form.ts';
+import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
 import { useStaff } from '../../text/languages.ts';

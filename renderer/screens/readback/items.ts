@@ -1,7 +1,8 @@
 import { findQuestion } from '../../../shared/catalogue/lookup.ts';
+import { readbackItems } from '../../../shared/forms/open-work.ts';
 import type { Source } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { readbackItems, useForm } from '../../app/form.ts';
+import { useForm } from '../../app/form.ts';
 import { useBoth } from '../../text/languages.ts';
 import type { Lines } from '../../text/lines.ts';
 import { paperKey, papersOf } from '../documents/papers.ts';

@@ -1,8 +1,9 @@
 import './Sign.css';
 import { useContext } from 'react';
 import { findService } from '../../../shared/catalogue/lookup.ts';
+import { openWork, readbackItems } from '../../../shared/forms/open-work.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { openWork, readbackItems, useForm } from '../../app/form.ts';
+import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
 import { faultText } from '../../text/fault-text.ts';
