@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Sources } from '../shared/catalogue/sources.ts';
+import { openSources } from '../shared/catalogue/source-files.ts';
+import type { Sources, SourceTexts } from '../shared/catalogue/sources.ts';
 
 const textFiles = ['questions.json', 'services.json', 'notice.json'];
 
@@ -16,19 +17,19 @@ const languageFiles = (locales: string): readonly string[] =>
     .flatMap(({ name }) => textFiles.map((file) => join(locales, name, file)))
     .filter((file) => existsSync(file));
 
-const parseFile = (file: string, name: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${name} is not JSON`, { cause });
-  }
-};
-
-/** What the catalogue is built from: `services/**` and its texts in `locales/<lang>`, by path below `root`. */
-export const readSources = (root: string): Sources =>
+/** What the catalogue is built from: `services/**` and its texts in `locales/<lang>`, by path below `root`, unread. */
+export const readTexts = (root: string): SourceTexts =>
   Object.fromEntries(
-    [...filesBelow(join(root, 'services')), ...languageFiles(join(root, 'locales'))].map((file) => {
-      const name = relative(root, file).split(sep).join('/');
-      return [name, parseFile(file, name)];
-    }),
+    [...filesBelow(join(root, 'services')), ...languageFiles(join(root, 'locales'))].map((file) => [
+      relative(root, file).split(sep).join('/'),
+      readFileSync(file, 'utf8'),
+    ]),
   );
+
+/** The same, read; throws when a file is no JSON. */
+export const readSources = (root: string): Sources => {
+  const { sources, faults } = openSources(readTexts(root));
+  const [first] = faults;
+  if (first) throw new Error(`${first.file}:${first.line} ${first.message}`);
+  return sources;
+};

@@ -1,25 +1,41 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import { createEnvironment } from './environment.ts';
-import { compileExpression, type Expression } from './expression.ts';
+import { type Calculation, compileCalculation, compileExpression, type Expression } from './expression.ts';
 
-export type Compile = (source: string) => Expression;
+/** Compiles expressions of one catalogue; with a group, `member` is one of its rows. */
+export interface Compiler {
+  truth(source: string, group?: string): Expression;
+  value(source: string, group?: string): Calculation;
+}
 
-const compilerOf = (catalogue: Catalogue, demo: boolean): Compile => {
-  const environment = createEnvironment(catalogue, demo);
-  const compiled = new Map<string, Expression>();
-  return (source) => {
-    const expression = compiled.get(source) ?? compileExpression(environment, source);
-    compiled.set(source, expression);
-    return expression;
+const remembered = <T>(
+  make: (source: string, group?: string) => T,
+): ((source: string, group?: string) => T) => {
+  const made = new Map<string, T>();
+  return (source, group) => {
+    const key = `${group ?? ''} ${source}`;
+    const found = made.get(key) ?? make(source, group);
+    made.set(key, found);
+    return found;
   };
 };
 
-const caches = { demo: new WeakMap<Catalogue, Compile>(), real: new WeakMap<Catalogue, Compile>() };
+const compilerOf = (catalogue: Catalogue, demo: boolean): Compiler => {
+  const environment = remembered((group) =>
+    createEnvironment(catalogue, demo, group === '' ? undefined : group),
+  );
+  return {
+    truth: remembered((source, group) => compileExpression(environment(group ?? ''), source)),
+    value: remembered((source, group) => compileCalculation(environment(group ?? ''), source)),
+  };
+};
+
+const caches = { demo: new WeakMap<Catalogue, Compiler>(), real: new WeakMap<Catalogue, Compiler>() };
 
 /** The compiler of a catalogue's expressions; each is compiled once for as long as the catalogue object lives. */
-export const expressionsOf = (catalogue: Catalogue, demo = false): Compile => {
+export const compilerFor = (catalogue: Catalogue, demo = false): Compiler => {
   const cache = demo ? caches.demo : caches.real;
-  const compile = cache.get(catalogue) ?? compilerOf(catalogue, demo);
-  cache.set(catalogue, compile);
-  return compile;
+  const compiler = cache.get(catalogue) ?? compilerOf(catalogue, demo);
+  cache.set(catalogue, compiler);
+  return compiler;
 };

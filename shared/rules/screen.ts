@@ -1,6 +1,9 @@
 import type { Answers, AnswerValue } from '../catalogue/answer.ts';
+import { parseCell } from '../catalogue/cells.ts';
 import { findQuestion } from '../catalogue/lookup.ts';
 import type { Catalogue, Question } from '../catalogue/schema.ts';
+import { addMonths, type IsoDate, isIsoDate } from '../domain/dates.ts';
+import { catalogueOrder } from './calculations.ts';
 import { type Eligibility, evaluateAll } from './eligibility.ts';
 import type { RuleContext } from './scope.ts';
 
@@ -15,49 +18,124 @@ export interface ScreenContext extends RuleContext {
 
 export interface Screening {
   readonly services: Readonly<Record<string, Eligibility>>;
-  /** The question to ask next, or null when nothing that may be asked can decide any more. */
+  /**
+   * The question to ask next, or null when nothing that may be asked can decide any more. For a repeating group its id: the
+   * rows, or what they still lack.
+   */
   readonly next: { readonly question: string; readonly services: readonly string[] } | null;
 }
 
-const possibleAnswers = (question: Question): readonly AnswerValue[] => {
-  if (question.type === 'boolean') return [true, false];
-  return question.type === 'choice' ? (question.options ?? []) : [];
+/** Days around today that rules of age, deadlines and waiting times tell apart: months from today. */
+const probedMonths = [-12 * 75, -12 * 60, -12 * 40, -12 * 10, -12 * 2, -8, -1, 1, 12] as const;
+const probedNumbers = [0, 1, 3, 16, 200, 366] as const;
+const probedMoney = [0, 12_000, 40_000, 1_000_000, 20_000_000] as const;
+
+const probedDays = (on: string, when: Question['when']): readonly string[] => {
+  if (!isIsoDate(on)) return [];
+  return probedMonths
+    .filter((months) => when === undefined || when === 'any' || (when === 'past') === months < 0)
+    .map((months): IsoDate => addMonths(on, months));
 };
 
-const openServices = (
-  found: Readonly<Record<string, Eligibility>>,
-  among: readonly string[],
-): readonly string[] => among.filter((id) => found[id]?.outcome === 'unclear');
+const probedAddress = (place: string): readonly AnswerValue[] =>
+  [place, place.startsWith('63000') ? '64000000' : '63000000'].map((district) => ({
+    district,
+    village: '',
+    neighbourhood: '',
+    street: '-',
+  }));
 
-/** How many of the open services one answer decides: on average over the possible ones, else those that wait for it alone. */
-const decides = (
+/** Answers that stand for the different people who may sit at the table; only to find the question that decides most. */
+const probes = (question: Question, { on, place }: RuleContext): readonly AnswerValue[] => {
+  switch (question.type) {
+    case 'boolean':
+      return [true, false];
+    case 'choice':
+      return question.options ?? [];
+    case 'multi':
+      return (question.options ?? []).map((option) => [option]);
+    case 'date':
+      return probedDays(on, question.when);
+    case 'number':
+      return probedNumbers;
+    case 'money':
+      return probedMoney;
+    case 'address':
+      return probedAddress(place);
+    case 'group':
+      return [[]];
+    default:
+      return [];
+  }
+};
+
+type Found = Readonly<Record<string, Eligibility>>;
+
+const openServices = (found: Found, among: readonly string[]): readonly string[] =>
+  among.filter((id) => found[id]?.outcome === 'unclear');
+
+const openClauses = (found: Found, among: readonly string[]): number =>
+  among.reduce((sum, id) => {
+    const eligibility = found[id];
+    return sum + (eligibility?.outcome === 'unclear' ? eligibility.reasons.length : 0);
+  }, 0);
+
+/** A clause is worth little beside a service: it only tells equals apart. */
+const clauseWeight = 0.05;
+
+/** How much one answer decides of the services that wait for it, on average over the people who may give it. */
+const worthOf = (
   catalogue: Catalogue,
   answers: Answers,
   context: RuleContext,
   question: Question,
-  open: readonly string[],
-  now: Readonly<Record<string, Eligibility>>,
+  waiting: readonly string[],
+  now: Found,
 ): number => {
-  const values = possibleAnswers(question);
-  if (values.length === 0) return open.filter((id) => now[id]?.missing.length === 1).length;
-  const left = values.map((value) =>
-    openServices(evaluateAll(catalogue, { ...answers, [question.id]: value }, context), open),
-  );
-  return open.length - left.reduce((sum, services) => sum + services.length, 0) / values.length;
+  const values = probes(question, context);
+  if (values.length === 0) return 0;
+  const left = values.map((value) => {
+    const found = evaluateAll(catalogue, { ...answers, [question.id]: value }, context, waiting);
+    return openServices(found, waiting).length + clauseWeight * openClauses(found, waiting);
+  });
+  const before = waiting.length + clauseWeight * openClauses(now, waiting);
+  return before - left.reduce((sum, each) => sum + each, 0) / values.length;
 };
+
+/** What can be asked as one: a field that rows of a group lack is asked with the group. */
+const askedAs = (catalogue: Catalogue, id: string): Question | undefined => {
+  const question = findQuestion(catalogue, id);
+  if (question === undefined || catalogue.questions.some((each) => each.id === question.id)) return question;
+  return findQuestion(catalogue, parseCell(id)?.group ?? id.slice(0, id.indexOf('.')));
+};
+
+interface Candidate {
+  readonly question: Question;
+  readonly services: readonly string[];
+}
 
 /** Of each open clause the first question that may be asked: rules are written with the commonest way first. */
 const candidatesOf = (
   catalogue: Catalogue,
   context: ScreenContext,
-  open: readonly Eligibility[],
-): readonly Question[] => {
+  found: Found,
+  open: readonly string[],
+): readonly Candidate[] => {
   const mayAsk = ({ id, sensitivity }: Question): boolean =>
     !context.skipped?.includes(id) && (context.specialData || sensitivity !== 'special');
-  const leading = open
-    .flatMap(({ reasons }) => reasons)
-    .flatMap(({ missing }) => missing.flatMap((id) => findQuestion(catalogue, id) ?? []).find(mayAsk) ?? []);
-  return [...new Set(leading)];
+  const clauses = open.flatMap((service) =>
+    (found[service]?.reasons ?? []).map(({ missing }) => ({
+      service,
+      askable: missing.flatMap((id) => askedAs(catalogue, id) ?? []).filter(mayAsk),
+    })),
+  );
+  const leading = new Set(clauses.flatMap(({ askable: [first] }) => first ?? []));
+  return [...leading].map((question) => ({
+    question,
+    services: [
+      ...new Set(clauses.filter(({ askable }) => askable.includes(question)).map(({ service }) => service)),
+    ],
+  }));
 };
 
 /**
@@ -67,21 +145,13 @@ const candidatesOf = (
 export const screen = (catalogue: Catalogue, answers: Answers, context: ScreenContext): Screening => {
   const services = evaluateAll(catalogue, answers, context);
   const open = openServices(services, context.services ?? Object.keys(services));
-  const order = new Map(catalogue.questions.map(({ id }, index) => [id, index]));
-  const [best] = candidatesOf(
-    catalogue,
-    context,
-    open.flatMap((id) => services[id] ?? []),
-  )
-    .map((question) => {
-      const waiting = open.filter((id) => services[id]?.missing.includes(question.id));
-      return {
-        question: question.id,
-        services: waiting,
-        decided: decides(catalogue, answers, context, question, waiting, services),
-        order: order.get(question.id) ?? 0,
-      };
-    })
-    .sort((a, b) => b.decided - a.decided || b.services.length - a.services.length || a.order - b.order);
-  return { services, next: best ? { question: best.question, services: best.services } : null };
+  const order = catalogueOrder(catalogue);
+  const [best] = candidatesOf(catalogue, context, services, open)
+    .map((candidate) => ({
+      ...candidate,
+      worth: worthOf(catalogue, answers, context, candidate.question, candidate.services, services),
+      order: order.get(candidate.question.id) ?? 0,
+    }))
+    .sort((a, b) => b.worth - a.worth || b.services.length - a.services.length || a.order - b.order);
+  return { services, next: best ? { question: best.question.id, services: best.services } : null };
 };
