@@ -6,6 +6,8 @@ import { isIsoDate } from '../domain/dates.ts';
 import { districtByCode } from '../domain/divisions.ts';
 import { checkIdentifier, isIdentifierKind, isSoftRefusal } from '../domain/identifiers.ts';
 
+export type { AnswerFaultCode } from '../catalogue/texts.ts';
+
 /**
  * `value` is the normalised form: what rules see and what is filed. `warning`: the value passes, but somebody should look
  * at it again (a rule known from practice only, `softKinds`).
@@ -34,7 +36,9 @@ const checkText = (question: Question, raw: AnswerValue, fallback: number): Answ
   if (typeof raw !== 'string') return invalid('type');
   const text = question.type === 'longText' ? tidied(raw) : oneLine(raw);
   if (text === '') return absent;
-  return [...text].length > (question.maxLength ?? fallback) ? invalid('too-long') : valid(text);
+  const longest = question.maxLength ?? fallback;
+  // Characters, not UTF-16 units; those are never fewer, so most texts need not be counted.
+  return text.length > longest && [...text].length > longest ? invalid('too-long') : valid(text);
 };
 
 const codeOf: Readonly<Record<CheckReason, AnswerFaultCode>> = {
@@ -96,12 +100,30 @@ const checkChoice = ({ options = [] }: Question, raw: AnswerValue): AnswerCheck 
   return options.includes(raw) ? valid(raw) : invalid('not-an-option');
 };
 
-/** Chosen codes come back each once, in the order of the options, so that equal choices are equal values. */
+/**
+ * Chosen codes come back each once, in the order of the options, so that equal choices are equal values. `none` beside
+ * anything else contradicts itself.
+ */
 const checkMulti = ({ options = [] }: Question, raw: AnswerValue): AnswerCheck => {
   if (!Array.isArray(raw)) return invalid('type');
   if (raw.length === 0) return absent;
   if (raw.some((code) => !options.includes(code))) return invalid('not-an-option');
+  if (raw.includes('none') && raw.some((code) => code !== 'none')) return invalid('constraint');
   return valid(options.filter((code) => raw.includes(code)));
+};
+
+/** Row ids of a group's answer, each once; anything else in it is passed over. */
+export const rowsIn = (raw: AnswerValue | undefined): string[] =>
+  Array.isArray(raw) ? [...new Set(raw.filter((row) => typeof row === 'string' && rowId.test(row)))] : [];
+
+const rowId = /^[a-z0-9]{1,26}$/;
+
+/** Row ids each once; what is no row id is passed over. No rows at all is an answer: there is nobody. */
+const checkRows = ({ maxRows = 200 }: Question, raw: AnswerValue): AnswerCheck => {
+  if (!Array.isArray(raw)) return invalid('type');
+  const rows = rowsIn(raw);
+  if (rows.length === 0 && raw.length > 0) return absent;
+  return rows.length > maxRows ? invalid('too-many') : valid(rows);
 };
 
 const checkNumber = ({ type, min, max }: Question, raw: AnswerValue): AnswerCheck => {
@@ -110,6 +132,12 @@ const checkNumber = ({ type, min, max }: Question, raw: AnswerValue): AnswerChec
   if (min !== undefined && raw < min) return invalid('too-small');
   return max !== undefined && raw > max ? invalid('too-large') : valid(raw);
 };
+
+/** Whether the library lets this person or paper give the answer (language.md §9); anybody when it does not say. */
+export const mayBeSaidBy = (
+  { provenance }: Pick<Question, 'provenance'>,
+  source: NonNullable<Question['provenance']>[number],
+): boolean => provenance?.includes(source) ?? true;
 
 /** Judges one answer by its question alone; `on` is the ISO day of the visit. Never throws. */
 export const checkAnswer = (question: Question, raw: AnswerValue | undefined, on: string): AnswerCheck => {
@@ -134,5 +162,7 @@ export const checkAnswer = (question: Question, raw: AnswerValue | undefined, on
     case 'number':
     case 'money':
       return checkNumber(question, raw);
+    case 'group':
+      return checkRows(question, raw);
   }
 };

@@ -1,173 +1,149 @@
 import { type Answers, type AnswerValue, sameAnswer } from '../catalogue/answer.ts';
-import { createScope } from '../rules/scope.ts';
-import {
-  errorOf,
-  type FieldState,
-  type Form,
-  type FormItem,
-  type FormState,
-  type Presence,
-  presenceOf,
-  summarise,
-} from './form.ts';
+import { type Cell, createCells, everyCell, givenAnswers, shownOrder } from './cells.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { Form } from './form.ts';
+import { graphOf } from './graph.ts';
+import { createHistory } from './history.ts';
+import { createRecompute } from './recompute.ts';
+import { type FieldState, type FormState, fieldStateOf, sendableOf, summarise } from './summary.ts';
 
 /**
  * The form while it is being filled in: one answer recomputes only what depends on it, and only those who look at a
  * changed question are called. Synchronous, no clock, no storage.
+ *
+ * Ids are question ids and cell ids (`household.m1.relation`). Whatever is no question and no cell of this form is refused by
+ * a throw; cells of unknown groups, fields or badly named rows are passed over. Answers to calculations are ignored.
+ * Changed ids come back in form order: after a group its cells, row by row.
  */
 export interface FormEngine {
-  /** Throws for a question that is not in the form. */
-  get(questionId: string): FieldState;
-  /** Returns the ids of all questions whose state changed, in form order. */
-  set(questionId: string, value: AnswerValue): readonly string[];
-  clear(questionId: string): readonly string[];
+  /** The same object until it changes. A calculation that nobody lists can be looked at too. */
+  get(id: string): FieldState;
+  /** Returns the ids of all whose state changed; none when this is the answer already. */
+  set(id: string, value: AnswerValue): readonly string[];
+  clear(id: string): readonly string[];
+  /** Replaces all answers in one pass and forgets the history. */
+  load(answers: Answers): readonly string[];
+  /** Takes the last answer back, of at most 500: exactly the former state. Nothing happens when there is none. */
+  undo(): readonly string[];
+  /** Gives the answer that was taken back last once more; any new answer drops it. */
+  redo(): readonly string[];
+  canUndo(): boolean;
+  canRedo(): boolean;
   /** Called after a change of this question's state, never for another's; returns its cancellation. */
-  subscribe(questionId: string, callback: (state: FieldState) => void): () => void;
+  subscribe(id: string, callback: (state: FieldState) => void): () => void;
   /** The state of the whole form; the same object until something changes. */
   state(): FormState;
-  /** All answers as they were given, hidden ones too. */
+  /** All answers as they were given, hidden ones and those of rows that were taken out too. */
   answers(): Answers;
   sendable(serviceId?: string): Answers;
 }
 
-/** Positions of the questions that must be looked at again when one changes. */
-interface Dependents {
-  /** Whose visibility or requiredness reads it: always later in the form. */
-  readonly presence: readonly (readonly number[])[];
-  /** Whose constraint reads it. */
-  readonly error: readonly (readonly number[])[];
-}
-
-const presenceReads = ({ claims }: FormItem): readonly string[] =>
-  claims.flatMap(({ when, required }) => [
-    ...(when?.reads ?? []),
-    ...(typeof required === 'boolean' ? [] : required.reads),
-  ]);
-
-const invert = (
-  items: readonly FormItem[],
-  positions: ReadonlyMap<string, number>,
-  readsOf: (item: FormItem) => readonly string[],
-): readonly (readonly number[])[] => {
-  const dependents = items.map(() => new Set<number>());
-  for (const [index, item] of items.entries()) {
-    for (const id of readsOf(item)) {
-      const position = positions.get(id);
-      if (position !== undefined) dependents[position]?.add(index);
-    }
-  }
-  return dependents.map((each) => [...each].sort((a, b) => a - b));
-};
-
-const sameField = (a: FieldState | undefined, b: FieldState): boolean =>
-  a !== undefined &&
-  a.visible === b.visible &&
-  a.required === b.required &&
-  a.error === b.error &&
-  a.warning === b.warning &&
-  sameAnswer(a.value, b.value);
-
-/** Takes the smallest position first; conditions read only earlier questions, so each is looked at once. */
-const inOrder = (positions: Set<number>, visit: (position: number) => void): void => {
-  while (positions.size > 0) {
-    const next = Math.min(...positions);
-    positions.delete(next);
-    visit(next);
-  }
-};
+const rememberedSteps = 500;
 
 export const createEngine = (form: Form, initial: Answers = {}): FormEngine => {
   const { items, context } = form;
-  const positions = new Map(items.map(({ question }, index) => [question.id, index]));
-  const dependents: Dependents = {
-    presence: invert(items, positions, presenceReads),
-    error: invert(items, positions, ({ constraint }) => constraint?.reads ?? []),
+  // An empty day is no day: with a wrong clock whatever depends on it is undecided.
+  const variables: Record<string, unknown> = {
+    on: context.clockWrong === true ? '' : context.on,
+    place: context.place,
   };
-  const scope = createScope(context);
-  // Answers of other forms (of the screener, of a service no longer chosen) are not ours to keep.
-  const answers = new Map(Object.entries(initial).filter(([id]) => positions.has(id)));
-  const presences: Presence[] = [];
-  const fields: FieldState[] = [];
+  const cells = createCells(items, variables);
+  const recompute = createRecompute(cells, graphOf(items));
+  const history = createHistory(rememberedSteps);
   const listeners = new Map<string, Set<(state: FieldState) => void>>();
   let state: FormState | null = null;
 
-  const positionOf = (id: string): number => {
-    const position = positions.get(id);
-    if (position === undefined) throw new Error(`not in this form: ${id}`);
-    return position;
+  const refuseForeign = (id: string): void => {
+    if (!cells.isCell(id)) throw new Error(`not in this form: ${id}`);
   };
 
-  const refreshPresence = (position: number, dirty: Set<number>, errors: Set<number>): void => {
-    const item = items[position];
-    if (!item) return;
-    const { id } = item.question;
-    const before = presences[position]?.known;
-    const presence = presenceOf(item, answers.get(id), scope, context.on);
-    presences[position] = presence;
-    errors.add(position);
-    if (sameAnswer(before, presence.known)) return;
-    scope.write(id, presence.known);
-    for (const dependent of dependents.presence[position] ?? []) dirty.add(dependent);
-    for (const dependent of dependents.error[position] ?? []) errors.add(dependent);
+  const fieldOf = (cell: Cell): FieldState => {
+    cell.field ??= fieldStateOf(cell);
+    return cell.field;
   };
 
-  const refreshField = (position: number): boolean => {
-    const [item, presence] = [items[position], presences[position]];
-    if (!item || !presence) return false;
-    const { visible, required, warning } = presence;
-    const value = answers.get(item.question.id);
-    const field = { value, visible, required, warning, error: errorOf(item, presence, scope) };
-    const changed = !sameField(fields[position], field);
-    if (changed) fields[position] = field;
-    return changed;
-  };
-
-  const recompute = (dirty: Set<number>): readonly number[] => {
-    const errors = new Set<number>();
-    inOrder(dirty, (position) => refreshPresence(position, dirty, errors));
-    return [...errors].sort((a, b) => a - b).filter(refreshField);
-  };
-
-  const publish = (changed: readonly number[]): readonly string[] => {
+  const publish = (changed: readonly Cell[]): readonly string[] => {
     if (changed.length > 0) state = null;
-    const ids = changed.flatMap((position) => items[position]?.question.id ?? []);
-    for (const id of ids) {
-      for (const callback of [...(listeners.get(id) ?? [])]) callback(engine.get(id));
+    if (listeners.size > 0) {
+      for (const cell of changed) {
+        for (const callback of [...(listeners.get(cell.id) ?? [])]) callback(fieldOf(cell));
+      }
     }
-    return ids;
+    return changed.map(({ id }) => id);
   };
 
-  const engine: FormEngine = {
+  const put = (cell: Cell, value: AnswerValue | undefined): void => {
+    cell.given = value;
+    cell.checked = checkAnswer(cell.item.question, value, context.on);
+  };
+
+  const give = (id: string, value: AnswerValue | undefined): readonly string[] => {
+    const cell = cells.findOrMake(id);
+    if (!cell) return [];
+    put(cell, value);
+    recompute.queue(cell);
+    return publish(recompute.settle());
+  };
+
+  const answer = (id: string, value: AnswerValue | undefined): readonly string[] => {
+    const cell = value === undefined ? cells.find(id) : cells.findOrMake(id);
+    if (!cell) refuseForeign(id);
+    if (!cell || cell.item.calculation !== null || sameAnswer(cell.given, value)) return [];
+    history.add({ id, before: cell.given, after: value });
+    return give(id, value);
+  };
+
+  const loadInto = (answers: Answers, isFirst: boolean): readonly Cell[] => {
+    // Answers of other forms (of the screener, of a service no longer chosen) are not ours to keep.
+    for (const id of Object.keys(answers)) cells.findOrMake(id);
+    const given = everyCell(cells).filter((cell) => {
+      const value = cell.item.calculation === null ? answers[cell.id] : undefined;
+      const isOther = !sameAnswer(cell.given, value);
+      if (isOther) put(cell, value);
+      return isOther || isFirst;
+    });
+    return recompute.sweep(given);
+  };
+
+  loadInto(initial, true);
+
+  return {
     get: (id) => {
-      const field = fields[positionOf(id)];
-      if (!field) throw new Error(`not in this form: ${id}`);
-      return field;
+      const cell = cells.find(id);
+      if (cell) return fieldOf(cell);
+      refuseForeign(id);
+      return cells.stateOfAbsent(id);
     },
-    set: (id, value) => {
-      const position = positionOf(id);
-      answers.set(id, value);
-      return publish(recompute(new Set([position])));
+    set: answer,
+    clear: (id) => answer(id, undefined),
+    load: (answers) => {
+      history.forget();
+      return publish(loadInto(answers, false));
     },
-    clear: (id) => {
-      const position = positionOf(id);
-      answers.delete(id);
-      return publish(recompute(new Set([position])));
+    undo: () => {
+      const step = history.back();
+      return step ? give(step.id, step.before) : [];
     },
+    redo: () => {
+      const step = history.forth();
+      return step ? give(step.id, step.after) : [];
+    },
+    canUndo: history.canGoBack,
+    canRedo: history.canGoForth,
     subscribe: (id, callback) => {
-      positionOf(id);
+      if (!cells.find(id)) refuseForeign(id);
       const callbacks = listeners.get(id) ?? new Set();
       listeners.set(id, callbacks.add(callback));
       return () => {
         callbacks.delete(callback);
+        if (callbacks.size === 0) listeners.delete(id);
       };
     },
     state: () => {
-      state ??= summarise(form, fields, scope);
+      state ??= summarise(form, shownOrder(cells), recompute.truth);
       return state;
     },
-    answers: () => Object.fromEntries(answers),
-    sendable: (serviceId) => form.sendable(Object.fromEntries(answers), serviceId),
+    answers: () => givenAnswers(cells),
+    sendable: (serviceId) => sendableOf(shownOrder(cells), recompute.truth, serviceId),
   };
-  recompute(new Set(items.keys()));
-  return engine;
 };

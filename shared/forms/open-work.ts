@@ -11,14 +11,15 @@ export interface FilledIn {
 }
 
 /**
- * What is read back before signing (行政程序法 §35) and must be found right: every visible answer, every paper accounted for,
+ * What is read back before signing (行政程序法 §35) and must be found right: every visible answer (what is calculated
+ * follows from them), every paper accounted for,
  * in the order of the form.
  */
 export const readbackItems = (
-  { visible, documents }: FormState,
+  { visible, documents, derived }: FormState,
   visit: FilledIn,
 ): { readonly questions: readonly string[]; readonly documents: readonly string[] } => ({
-  questions: visible.filter((id) => visit.answers[id] !== undefined),
+  questions: visible.filter((id) => visit.answers[id] !== undefined && derived[id] === undefined),
   documents: documents.flatMap(({ id }) => (visit.documents[id] === undefined ? [] : [id])),
 });
 
@@ -27,19 +28,26 @@ export interface OpenWork {
   readonly count: number;
 }
 
+/** The consents that were asked for and not given, as `createForm` takes them. */
+export const refusedConsents = (consents: FilledIn['consents']): readonly string[] =>
+  Object.keys(consents).filter((id) => consents[id]?.given === false);
+
 /**
- * What is still missing before a visit may be signed and sealed, by the step where it is mended: notice and consents given
- * (個資法 §8, §6; 電子簽章法 §5), no open or wrong answer, every required paper accounted for, everything read back and found
+ * What is still missing before a visit may be signed and sealed, by the step where it is mended: notice and consents given, or refused
+ * where that costs nothing but the papers (個資法 §8, §6; 電子簽章法 §5), no open or wrong answer, every required paper accounted for, everything read back and found
  * right (行政程序法 §35). Empty: only the signature is left. Screens and core ask the same question here.
  */
 export const openWork = (state: FormState, visit: FilledIn): readonly OpenWork[] => {
   const items = readbackItems(state, visit);
   const unread = [...items.questions, ...items.documents].filter((id) => visit.readback[id] !== 'right');
-  const refused = state.consents.filter((id) => visit.consents[id]?.given !== true);
+  const undecided = state.consents.filter((id) => {
+    const given = visit.consents[id]?.given;
+    return given !== true && !(given === false && state.refusable.includes(id));
+  });
   const papers = state.documents.filter(({ id, required }) => required && visit.documents[id] === undefined);
   const counts: readonly OpenWork[] = [
     { step: 'needs', count: visit.services.length === 0 ? 1 : 0 },
-    { step: 'consent', count: refused.length + (visit.notice?.understood === true ? 0 : 1) },
+    { step: 'consent', count: undecided.length + (visit.notice?.understood === true ? 0 : 1) },
     { step: 'questions', count: Object.keys(state.errors).length },
     { step: 'documents', count: papers.length },
     { step: 'readback', count: unread.length },

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../shared/catalogue/schema.ts';
 import { createEngine } from '../../../shared/forms/engine.ts';
 import { createForm, type Form } from '../../../shared/forms/form.ts';
+import { seeded } from '../../support/seeded.ts';
 import { realCatalogue } from '../catalogue/real-catalogue.ts';
 import { stepsThrough } from './arbitrary-answers.ts';
+import { randomStep, rowIds } from './random-form.ts';
 
 const context = { on: '2026-11-23', place: '10008130' };
 let catalogue: Catalogue;
@@ -44,6 +46,21 @@ describe('the incremental form', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is so for the union of all services, with the people of a household', () => {
+    const union = createForm({ catalogue, services: catalogue.services.map(({ id }) => id), ...context });
+    for (let seed = 0; seed < 40; seed += 1) {
+      const draw = seeded(seed);
+      const engine = createEngine(union);
+      for (let step = 0; step < 120; step += 1) {
+        const { id, value } = randomStep(draw, union.questions, rowIds(5));
+        if (value === null) engine.clear(id);
+        else engine.set(id, value);
+        if (step % 12 === 0) expect(engine.state()).toEqual(union.evaluate(engine.answers()));
+      }
+      expect(engine.sendable()).toEqual(union.sendable(engine.answers()));
+    }
   });
 
   it('reports exactly the questions whose state changed', () => {

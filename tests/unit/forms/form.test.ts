@@ -217,7 +217,7 @@ describe('the checklist', () => {
   it('asks children without an ID card for the household certificate', () => {
     const papers = (birth: string) =>
       formOf('disability-certificate')
-        .evaluate({ 'applicant.birthDate': birth })
+        .evaluate({ 'applicant.idNo': 'A123456789', 'applicant.birthDate': birth })
         .documents.map(({ id }) => id);
     expect(papers('2015-01-01')).toEqual(['household-certificate', 'portrait', 'seal']);
     expect(papers('1990-01-01')).toEqual(['identity-card', 'portrait', 'seal']);
@@ -244,7 +244,7 @@ describe('a figure that is not confirmed', () => {
         ...context,
         demo,
       })
-        .evaluate({ 'applicant.birthDate': '1990-01-01' })
+        .evaluate({ 'applicant.idNo': 'A123456789', 'applicant.birthDate': '1990-01-01' })
         .documents.map(({ id }) => id);
     expect(papers(false)).not.toContain('identity-card');
     expect(papers(true)).toContain('identity-card');
