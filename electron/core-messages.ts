@@ -16,6 +16,8 @@ export type FromCore =
 export interface CoreArguments {
   readonly dataDir: string;
   readonly cataloguePath: string;
+  /** The file is `{ catalogue, texts }` of a catalogue that is being written, and is read again whenever it changes. */
+  readonly isPreview: boolean;
   /** Whether main can use an operating-system keychain. */
   readonly osKeychain: boolean;
   readonly probeEveryMs: number;

@@ -1,8 +1,9 @@
+import { watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { MessagePortMain } from 'electron';
 import { type Core, createCore } from '../shared/core/core.ts';
 import type { Bytes } from '../shared/lib/bytes.ts';
-import type { PortReply, Role } from '../shared/protocol/port.ts';
+import type { CatalogueTexts, PortReply, Role } from '../shared/protocol/port.ts';
 import type { CoreArguments, FromCore, ToCore } from './core-messages.ts';
 import { createNodeFiles } from './ports/files.ts';
 import { nodeHttp } from './ports/http.ts';
@@ -12,7 +13,7 @@ import { systemClock, systemRandom } from './ports/system.ts';
 /** The core's own process: everything that holds keys, files and the network; windows reach it through their ports only. */
 process.umask(0o077);
 
-const { dataDir, cataloguePath, osKeychain, probeEveryMs } = JSON.parse(
+const { dataDir, cataloguePath, isPreview, osKeychain, probeEveryMs } = JSON.parse(
   process.argv[2] ?? '{}',
 ) as CoreArguments;
 const main = process.parentPort;
@@ -41,7 +42,28 @@ const onBug = (cause: unknown): void => {
   process.stderr.write(`core: ${cause instanceof Error ? cause.name : typeof cause}\n${place}\n`);
 };
 
-const starting: Promise<Core> = readFile(cataloguePath, 'utf8').then((catalogue) => {
+interface Delivered {
+  readonly catalogue: unknown;
+  readonly texts?: CatalogueTexts;
+}
+
+const readDelivered = async (): Promise<Delivered> => {
+  const content: unknown = JSON.parse(await readFile(cataloguePath, 'utf8'));
+  return isPreview ? (content as Delivered) : { catalogue: content };
+};
+
+/** How quickly an author sees a change. */
+const previewEveryMs = 500;
+
+const followPreview = (core: Core): void => {
+  watchFile(cataloguePath, { interval: previewEveryMs }, () => {
+    readDelivered()
+      .then(({ catalogue, texts }) => core.replaceCatalogue(catalogue, texts ?? null))
+      .catch(onBug);
+  });
+};
+
+const starting: Promise<Core> = readDelivered().then((delivered) => {
   const files = createNodeFiles(dataDir);
   return createCore(
     {
@@ -51,9 +73,10 @@ const starting: Promise<Core> = readFile(cataloguePath, 'utf8').then((catalogue)
       random: systemRandom,
       keychain: createKeychain(files, osKeychain ? wrapper : null),
     },
-    { catalogue: JSON.parse(catalogue), probeEveryMs, onBug },
+    { ...delivered, probeEveryMs, onBug },
   );
 });
+if (isPreview) starting.then(followPreview, () => undefined);
 starting.catch(onBug);
 
 const connect = async (role: Role, port: MessagePortMain): Promise<void> => {

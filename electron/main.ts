@@ -12,6 +12,8 @@ process.umask(0o077);
 const appDir = dirname(fileURLToPath(import.meta.url));
 const given = app.commandLine.getSwitchValue('doorstep-data');
 const dataDir = given === '' ? join(app.getPath('appData'), 'doorstep') : resolve(given);
+/** Authors of a catalogue see it in the app while they write. */
+const preview = app.commandLine.getSwitchValue('doorstep-preview');
 mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 app.setPath('userData', join(dataDir, 'chromium'));
 app.commandLine.appendSwitch('disable-http-cache');
@@ -29,7 +31,8 @@ const startCore = (): void => {
     appDir,
     {
       dataDir,
-      cataloguePath: join(appDir, '..', 'catalogue.json'),
+      cataloguePath: preview === '' ? join(appDir, '..', 'catalogue.json') : resolve(preview),
+      isPreview: preview !== '',
       osKeychain: hasOsKeychain(),
       probeEveryMs: 15_000,
     },

@@ -1,15 +1,25 @@
-import { type Catalogue, catalogue as catalogueSchema } from '../catalogue/schema.ts';
 import { copyOf } from '../lib/bytes.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { createSerial } from '../lib/serial.ts';
 import { type Fault, fault } from '../protocol/faults.ts';
-import type { DeviceStatus, EventName, Events, PortReply, Request, Role } from '../protocol/port.ts';
+import type {
+  CatalogueTexts,
+  DeviceStatus,
+  EventName,
+  Events,
+  PortReply,
+  Request,
+  Role,
+} from '../protocol/port.ts';
 import type { Visit } from '../protocol/visit.ts';
+import { openCatalogues } from './catalogues.ts';
+import { type ClockState, checkClock, dayOfVersion } from './clock-check.ts';
 import { createDeliveryRunner, type DeliveryRunner } from './delivery-runner.ts';
 import { type Device, loadDevice } from './device.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
 import { createGatewayClient } from './gateway-client.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
+import { loadOverlay, noOverlay } from './overlay-file.ts';
 import { type CorePorts, FilesError } from './ports.ts';
 import { sealVisit } from './seal.ts';
 import { isVisitor, maySee, type Session } from './session.ts';
@@ -32,6 +42,11 @@ export interface Core {
    * hear of another. Without one it has none.
    */
   connect(role: Role, deliver: (reply: PortReply) => void, visitId?: string): CorePort;
+  /**
+   * Takes another catalogue into use for new visits; a broken one is refused with `false` and changes nothing. `texts`: its
+   * words, where they are not those of the app.
+   */
+  replaceCatalogue(delivered: unknown, texts: CatalogueTexts | null): Promise<boolean>;
   /** Ends delivery and closes the logs; resolves when nothing is in the air any more. */
   stop(): Promise<void>;
 }
@@ -39,6 +54,8 @@ export interface Core {
 export interface CoreOptions {
   /** The built catalogue, as read from its file. */
   readonly catalogue: unknown;
+  /** The words of a catalogue that is being written; those of the app otherwise. */
+  readonly texts?: CatalogueTexts;
   /** How often an idle device looks for its gateway. */
   readonly probeEveryMs: number;
   /** Gets exceptions that are bugs; must not write answers anywhere. */
@@ -57,12 +74,12 @@ const whenTheDiskAllows = (cause: unknown): void => {
 };
 
 export const createCore = async (ports: CorePorts, options: CoreOptions): Promise<Core> => {
-  const catalogue: Catalogue = catalogueSchema.parse(options.catalogue);
   const windows = new Map<number, Window>();
   let nextWindow = 0;
   let session: Session | null = null;
   let lostBytes = { visit: 0, device: 0 };
   let vaultDamaged = false;
+  let texts = options.texts ?? null;
   /** Saving and sealing take turns: nothing may slip into a visit while its envelopes are being made. */
   const oneAtATime = createSerial();
   /** So do unlocking and locking: each try is counted by itself, and no log is ever open twice. */
@@ -103,6 +120,8 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
   };
 
   const running = await start();
+  const overlay = running.ok ? await loadOverlay(ports.files, running.value.device) : noOverlay;
+  const catalogues = await openCatalogues(ports.files, options.catalogue, overlay.content);
 
   const repairs = (): DeviceStatus['repairs'] => [
     ...(vaultDamaged ? [{ what: 'vault' as const, lostBytes: 0 }] : []),
@@ -110,6 +129,9 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
       .filter((what) => lostBytes[what] > 0)
       .map((what) => ({ what, lostBytes: lostBytes[what] })),
   ];
+
+  const clockState = (outbox: Outbox): ClockState =>
+    checkClock(ports.clock.now(), dayOfVersion(catalogues.current.version), outbox.lastServerAt());
 
   const status = async ({ device, outbox, delivery }: Running): Promise<DeviceStatus> => {
     const { content } = await loadVault(ports.files);
@@ -136,6 +158,9 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
       ...delivery.connection(),
       waiting: outbox.list().filter(({ state }) => state.kind !== 'delivered').length,
       openVisits: session?.visits.list().filter((visit) => visit.sealed === null).length ?? null,
+      clock: clockState(outbox),
+      catalogue: { version: catalogues.current.version, broken: catalogues.broken, overlay: overlay.state },
+      policy: { interpreterForConsent: overlay.content?.policy?.interpreterForConsent ?? 'never' },
       repairs: repairs(),
     };
   };
@@ -193,8 +218,18 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
     const finished = await finishSealing(visit, open, base);
     if (finished !== null) return finished;
     const { device, outbox, delivery } = base;
+    const catalogue = await catalogues.get(visit.catalogueVersion);
+    // The form that was filled in is not here any more: what it asked cannot be checked.
+    if (catalogue === null) return fail(fault('visit.incomplete'));
     const sealed = await sealVisit(
-      { ports, device, outbox, catalogue, operator: open.vault.operator },
+      {
+        ports,
+        device,
+        outbox,
+        catalogue,
+        operator: open.vault.operator,
+        clockWrong: clockState(outbox) !== 'ok',
+      },
       open.vault.evidenceKey,
       visit,
       (ref) => open.visits.picture(visit.visitId, ref),
@@ -227,7 +262,11 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
 
   const handlers: Handlers = {
     'device.status': async () => (running.ok ? ok(await status(running.value)) : running),
-    'catalogue.get': async () => ok(catalogue),
+    'catalogue.get': async ({ version }) => {
+      const found = version === undefined ? catalogues.current : await catalogues.get(version);
+      return found === null ? fail(fault('catalogue.unknown')) : ok(found);
+    },
+    'catalogue.texts': async () => ok(texts),
     'vault.unlock': (request) => atTheDoor(() => unlock(request)),
     'vault.lock': () =>
       atTheDoor(() =>
@@ -248,7 +287,7 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
       ),
     'visit.start': () =>
       visiting(async (open) => {
-        const visit = await open.visits.start(catalogue.version);
+        const visit = await open.visits.start(catalogues.current.version);
         announce();
         return ok(visit);
       }),
@@ -322,6 +361,15 @@ export const createCore = async (ports: CorePorts, options: CoreOptions): Promis
         },
         close: () => windows.delete(id),
       };
+    },
+    replaceCatalogue: async (delivered, words) => {
+      const replaced = await catalogues.replace(delivered);
+      if (replaced) {
+        texts = words;
+        emit('catalogue.changed', { version: catalogues.current.version });
+        announce();
+      }
+      return replaced;
     },
     stop: async () => {
       if (running.ok) await running.value.delivery.stop();

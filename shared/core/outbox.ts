@@ -51,6 +51,8 @@ export interface Outbox {
   /** What the device has sealed of a visit; empty when nothing. */
   sealedOf(visitId: string): readonly SealedApplication[];
   /** Sequence number and previous hash for the next envelope of this device. */
+  /** The newest time that a gateway has signed for this device: what its own clock is compared with. */
+  lastServerAt(): Instant | null;
   next(): { readonly sequence: number; readonly prevHash: string };
   /** All applications of a visit in one durable record. Their files must already be durable. */
   add(
@@ -132,6 +134,14 @@ export const openOutbox = async (
       Array.from(envelopes.values())
         .filter((envelope) => envelope.visitId === visitId)
         .map(({ application }) => application),
+    lastServerAt: () =>
+      Array.from(envelopes.values()).reduce<Instant | null>(
+        (newest, { state }) =>
+          state.kind === 'delivered' && (newest === null || state.storedAt > newest)
+            ? state.storedAt
+            : newest,
+        null,
+      ),
     next: () => {
       const last = Array.from(envelopes.values()).at(-1)?.header;
       return { sequence: (last?.sequence ?? 0) + 1, prevHash: last?.sha256 ?? firstPrevHash };

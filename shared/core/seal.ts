@@ -1,9 +1,9 @@
 import { type Answers, answerValues } from '../catalogue/answer.ts';
-import { findService } from '../catalogue/lookup.ts';
+import { findQuestion, findService } from '../catalogue/lookup.ts';
 import type { Catalogue, Service } from '../catalogue/schema.ts';
 import { todayIn } from '../domain/dates.ts';
 import { createForm, type Form } from '../forms/form.ts';
-import { openWork } from '../forms/open-work.ts';
+import { openWork, refusedConsents } from '../forms/open-work.ts';
 import { type Bytes, sha256Hex } from '../lib/bytes.ts';
 import { idFrom, referenceFrom } from '../lib/ids.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
@@ -24,6 +24,8 @@ export interface SealContext {
   readonly device: Device;
   readonly outbox: Outbox;
   readonly catalogue: Catalogue;
+  /** Then nothing is computed from today's date, as on the screens. */
+  readonly clockWrong: boolean;
   readonly operator: Pick<Slot, 'operatorId' | 'name' | 'role'>;
 }
 
@@ -94,6 +96,12 @@ const answersOf = (visit: Visit, sent: Answers): Application['answers'] =>
     }),
   );
 
+/** Nobody said these: they follow from the answers. */
+const calculatedOf = (catalogue: Catalogue, sent: Answers): Application['calculated'] =>
+  Object.fromEntries(
+    Object.entries(sent).filter(([id]) => findQuestion(catalogue, id)?.calculate !== undefined),
+  );
+
 interface OneService {
   readonly service: Service;
   readonly recipients: readonly string[];
@@ -112,7 +120,13 @@ const applicationOf = async (
   const { service, recipients, attach } = one;
   const { notice, signature } = visit;
   if (notice === null || signature === null) return fail(fault('visit.incomplete'));
-  const form = createForm({ catalogue, services: [service.id], ...ruleContext(context) });
+  const form = createForm({
+    catalogue,
+    services: [service.id],
+    refusedConsents: refusedConsents(visit.consents),
+    ...ruleContext(context),
+  });
+  const sent = form.sendable(answerValues(visit.answers));
   const documents = await documentsOf(visit, form, recipients, attach);
   if (!documents.ok) return documents;
   const signed = await attach(signature.picture, recipients);
@@ -132,7 +146,8 @@ const applicationOf = async (
     device: { id: device.deviceId, name: device.name },
     operator: { id: operator.operatorId, name: operator.name, role: operator.role },
     language: visit.comfort?.language ?? 'zh-TW',
-    answers: answersOf(visit, form.sendable(answerValues(visit.answers))),
+    answers: answersOf(visit, sent),
+    calculated: calculatedOf(catalogue, sent),
     documents: documents.value,
     notice: { version: notice.version, language: notice.language, readBy: notice.readBy, at: iso(notice.at) },
     consents: Object.fromEntries(
@@ -210,7 +225,8 @@ const recipientsOf = (trust: TrustBundle, agency: string): readonly string[] | n
   return found === undefined ? null : [...found.recipients, trust.recovery];
 };
 
-const ruleContext = ({ device, ports }: SealContext) => ({
+const ruleContext = ({ device, ports, clockWrong }: SealContext) => ({
+  clockWrong,
   on: todayIn(ports.clock.now()),
   place: device.trust.township.district,
   demo: device.demo,
@@ -232,6 +248,7 @@ export const sealVisit = async (
   const form = createForm({
     catalogue,
     services: services.map(({ id }) => id),
+    refusedConsents: refusedConsents(visit.consents),
     ...ruleContext(context),
   });
   if (services.length !== visit.services.length || !isComplete(visit, form)) {

@@ -51,6 +51,8 @@ export const application = z.strictObject({
     z.string(),
     z.strictObject({ value: answerValue, source: z.enum(sources), answeredAt: z.iso.datetime() }),
   ),
+  /** What the device worked out from the answers (e.g. the income per counted member); the agency works it out again. */
+  calculated: z.record(z.string(), answerValue),
   documents: z.array(applicationDocument),
   notice: z.strictObject({
     version: z.string(),

@@ -15,6 +15,7 @@ export const faultRegistry = {
   'storage.damaged': 'person',
   // a receipt came and could not be written down: the gateway gives the same one again
   'storage.receipt-not-kept': 'retry',
+  'catalogue.unknown': 'person',
   'visit.unknown': 'person',
   'visit.sealed': 'person',
   'visit.incomplete': 'person',

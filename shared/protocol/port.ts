@@ -50,6 +50,22 @@ export interface DeviceStatus {
   readonly waiting: number;
   readonly openVisits: number | null;
   /** What was found damaged at start and kept in quarantine; to be said aloud. */
+  /** Whether the clock can be believed; otherwise no age and no deadline is computed from it. */
+  readonly clock: 'ok' | 'before-catalogue' | 'far-from-server';
+  readonly catalogue: {
+    readonly version: string;
+    /** What came with the app could not be read, the last good one is in use. */
+    readonly broken: boolean;
+    /** The township's own figures: which are in use, or why those that are here are not. */
+    readonly overlay:
+      | { readonly kind: 'none' }
+      | { readonly kind: 'in-use'; readonly version: number; readonly from: string }
+      | { readonly kind: 'refused'; readonly why: 'signature' | 'foreign' | 'older' | 'unreadable' };
+  };
+  readonly policy: {
+    /** Who must read notice and consents aloud where no native speaker has reviewed the language. */
+    readonly interpreterForConsent: 'never' | 'unreviewed';
+  };
   readonly repairs: readonly { readonly what: 'visit' | 'device' | 'vault'; readonly lostBytes: number }[];
 }
 
@@ -104,7 +120,13 @@ const picture = z.strictObject({
 
 export const messages = {
   'device.status': { request: none, roles: ['operator', 'applicant', 'desk'] },
-  'catalogue.get': { request: none, roles: ['operator', 'applicant', 'desk'] },
+  /** Without a version the current one; with one the one that a draft was begun with. */
+  'catalogue.get': {
+    request: z.strictObject({ version: z.string().max(80).optional() }),
+    roles: ['operator', 'applicant', 'desk'],
+  },
+  /** The texts of a catalogue that is being written (`npm start -- --catalogue DIR`); null otherwise. */
+  'catalogue.texts': { request: none, roles: ['operator', 'applicant', 'desk'] },
   'vault.unlock': {
     request: z.strictObject({ operatorId: z.string().max(64), passphrase: z.string().max(1_000) }),
     roles: ['operator', 'desk'],
@@ -118,7 +140,7 @@ export const messages = {
       visitId,
       /** The last sequence this window has seen. */
       seen: z.number().int().nonnegative(),
-      changes: z.array(change).min(1).max(50),
+      changes: z.array(change).min(1).max(500),
     }),
     roles: ['operator', 'applicant'],
   },
@@ -133,9 +155,13 @@ export const messages = {
 export type MessageName = keyof typeof messages;
 export type Request<N extends MessageName> = z.infer<(typeof messages)[N]['request']>;
 
+/** By language and file (`questions`, `services`, `notice`), as in `locales/`. */
+export type CatalogueTexts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 export interface Responses {
   'device.status': DeviceStatus;
   'catalogue.get': Catalogue;
+  'catalogue.texts': CatalogueTexts | null;
   'vault.unlock': DeviceStatus;
   'vault.lock': Record<string, never>;
   'visit.list': readonly VisitSummary[];
@@ -156,6 +182,8 @@ export interface Events {
   /** Status changed: connection, counts, lock. */
   'device.changed': DeviceStatus;
   'device.locked': Record<string, never>;
+  /** Another catalogue is current; visits keep theirs until they are taken over. */
+  'catalogue.changed': { readonly version: string };
   'outbox.changed': Record<string, never>;
   /** Entries appended to a visit, by whichever window. */
   'visit.changed': { readonly visitId: string; readonly entries: readonly VisitEntry[] };

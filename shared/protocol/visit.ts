@@ -91,10 +91,19 @@ export const signature = z.discriminatedUnion('kind', [
 ]);
 export type Signature = z.infer<typeof signature>;
 
+const answerChange = z.strictObject({
+  kind: z.literal('answer'),
+  question: text,
+  value: answerValue,
+  source: z.enum(sources),
+});
+const clearedChange = z.strictObject({ kind: z.literal('answer-cleared'), question: text });
+const servicesChange = z.strictObject({ kind: z.literal('services'), services: z.array(text).max(40) });
+
 export const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('comfort'), comfort }),
-  z.strictObject({ kind: z.literal('answer'), question: text, value: answerValue, source: z.enum(sources) }),
-  z.strictObject({ kind: z.literal('answer-cleared'), question: text }),
+  answerChange,
+  clearedChange,
   z.strictObject({
     kind: z.literal('notice'),
     noticeVersion: text,
@@ -104,7 +113,21 @@ export const change = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('consent'), consent: text, given: z.boolean() }),
   z.strictObject({ kind: z.literal('life-event'), lifeEvent: text.nullable() }),
-  z.strictObject({ kind: z.literal('services'), services: z.array(text).max(40) }),
+  servicesChange,
+  // The draft goes on with another catalogue; the changes of its migration stand before it in the same save.
+  z.strictObject({
+    kind: z.literal('catalogue'),
+    version: text,
+    /** What takes the migration back, with the version it came from; null when this is the taking back. */
+    undo: z
+      .strictObject({
+        version: text,
+        changes: z
+          .array(z.discriminatedUnion('kind', [answerChange, clearedChange, servicesChange]))
+          .max(2_000),
+      })
+      .nullable(),
+  }),
   z.strictObject({ kind: z.literal('document'), document: text, picture: blobRef.nullable() }),
   z.strictObject({
     kind: z.literal('document-status'),
@@ -172,6 +195,8 @@ export interface Visit {
   } | null;
   readonly consents: Readonly<Record<string, { readonly given: boolean; readonly at: number }>>;
   readonly lifeEvent: string | null;
+  /** How the last change of catalogue can be undone; null once anything else was answered. */
+  readonly migration: Extract<Change, { kind: 'catalogue' }>['undo'];
   readonly services: readonly string[];
   readonly documents: Readonly<
     Record<string, { readonly picture: BlobRef | null; readonly status: 'held' | 'later' | 'lookup' | null }>
@@ -199,6 +224,7 @@ const emptyVisit: Visit = {
   notice: null,
   consents: {},
   lifeEvent: null,
+  migration: null,
   services: [],
   documents: {},
   readback: {},
@@ -217,6 +243,7 @@ const contentChanged = (visit: Visit, item: string): Visit => ({
   ...visit,
   readback: without(visit.readback, item),
   signature: null,
+  migration: null,
 });
 
 const appliers: {
@@ -252,7 +279,13 @@ const appliers: {
     consents: { ...visit.consents, [consent]: { given, at } },
   }),
   'life-event': (visit, { lifeEvent }) => ({ ...visit, lifeEvent }),
-  services: (visit, { services }) => ({ ...visit, services, signature: null }),
+  services: (visit, { services }) => ({ ...visit, services, signature: null, migration: null }),
+  catalogue: (visit, { version, undo }) => ({
+    ...visit,
+    catalogueVersion: version,
+    migration: undo,
+    signature: null,
+  }),
   document: (visit, { document, picture }) => ({
     ...contentChanged(visit, document),
     documents: { ...visit.documents, [document]: { picture, status: null } },

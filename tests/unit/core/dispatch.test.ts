@@ -13,6 +13,7 @@ const sha256 = 'a'.repeat(64);
 const payloads: Readonly<Record<MessageName, Readonly<Record<string, unknown>>>> = {
   'device.status': {},
   'catalogue.get': {},
+  'catalogue.texts': {},
   'vault.unlock': { operatorId: 'volunteer-1', passphrase: 'x' },
   'vault.lock': {},
   'visit.list': {},
@@ -44,6 +45,7 @@ const recorder = (answer: Refusing = async () => fail(fault('vault.locked'))) =>
   const handlers: Handlers = {
     'device.status': handle('device.status'),
     'catalogue.get': handle('catalogue.get'),
+    'catalogue.texts': handle('catalogue.texts'),
     'vault.unlock': handle('vault.unlock'),
     'vault.lock': handle('vault.lock'),
     'visit.list': handle('visit.list'),
@@ -86,7 +88,14 @@ describe('the table', () => {
 
   it('gives the applicant’s window nothing that starts, lists, attaches, seals, sends or unlocks', () => {
     const own = names.filter((name) => rolesOf(name).includes('applicant'));
-    expect(own.sort()).toEqual(['catalogue.get', 'device.status', 'vault.lock', 'visit.open', 'visit.save']);
+    expect(own.sort()).toEqual([
+      'catalogue.get',
+      'catalogue.texts',
+      'device.status',
+      'vault.lock',
+      'visit.open',
+      'visit.save',
+    ]);
   });
 });
 
@@ -108,7 +117,7 @@ describe('dispatch', () => {
     ['visit.open', { visitId: [visitId] }],
     ['visit.save', { visitId, seen: -1, changes: [{ kind: 'left' }] }],
     ['visit.save', { visitId, seen: 0, changes: [] }],
-    ['visit.save', { visitId, seen: 0, changes: Array.from({ length: 51 }, () => ({ kind: 'left' })) }],
+    ['visit.save', { visitId, seen: 0, changes: Array.from({ length: 501 }, () => ({ kind: 'left' })) }],
     ['visit.save', { visitId, seen: 0, changes: [{ kind: 'sealed', applications: [] }] }],
     [
       'visit.save',

@@ -49,6 +49,7 @@ const anApplication = (): Application => ({
   device: { id: 'device-1', name: '仁愛 07 號' },
   operator: { id: 'volunteer-1', name: '林小華', role: 'volunteer' },
   language: 'vi',
+  calculated: {},
   answers: { 'applicant.name': { value: '秋月', source: 'applicant', answeredAt: at } },
   documents: [],
   notice: { version: 'n', language: 'vi', readBy: 'operator', at },
