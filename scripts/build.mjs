@@ -79,11 +79,15 @@ async function buildCatalogue() {
  * @property {() => Promise<void>} make
  */
 
+const catalogueTools = ['report', 'schemas', 'signing', 'sources'].map(
+  (name) => `scripts/catalogue-${name}.ts`,
+);
+
 /** @type {Readonly<Record<string, Part>>} */
 const parts = {
   catalogue: {
     title: 'Building the catalogue',
-    inputs: ['scripts/build-catalogue.ts', 'services', 'locales', 'shared'],
+    inputs: ['scripts/build-catalogue.ts', ...catalogueTools, 'services', 'locales', 'shared'],
     outputs: ['catalogue.json', 'tools'],
     make: buildCatalogue,
   },
@@ -112,9 +116,21 @@ const parts = {
   },
   bench: {
     title: 'Building the measurements',
-    inputs: ['tests/bench', 'shared', 'electron/ports'],
+    inputs: ['tests/bench', 'tests/support', 'scripts/household-input.ts', 'shared', 'electron/ports'],
     outputs: ['bench'],
     make: () => buildBundle({ entry: 'tests/bench/bench.ts', output: 'bench/bench.js' }),
+  },
+  preview: {
+    title: 'Building the preview',
+    inputs: ['scripts/preview.ts', 'scripts/catalogue-sources.ts', 'shared'],
+    outputs: ['preview'],
+    make: () => buildBundle({ entry: 'scripts/preview.ts', output: 'preview/preview.js' }),
+  },
+  rules: {
+    title: 'Building the pre-check tool',
+    inputs: ['scripts/rules.ts', 'scripts/household-input.ts', 'shared'],
+    outputs: ['rules'],
+    make: () => buildBundle({ entry: 'scripts/rules.ts', output: 'rules/rules.js' }),
   },
   demo: {
     title: 'Building the demo set-up',
@@ -149,7 +165,9 @@ async function buildPart(name, part) {
  * Builds into dist/ what changed since it was last built.
  * @param {readonly string[]} [only] names of parts; all that the product needs when left out
  */
-export async function build(only = Object.keys(parts).filter((name) => name !== 'bench')) {
+export async function build(
+  only = Object.keys(parts).filter((name) => name !== 'bench' && name !== 'preview'),
+) {
   let built = 0;
   for (const name of only) {
     const part = parts[name];

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { start } from '../lib/processes.mjs';
 import { root } from '../lib/root.mjs';
 import { Refusal } from '../lib/say.mjs';
@@ -44,12 +45,49 @@ export function startGateway({ data, port }) {
   return startLogged('gateway', process.execPath, args, { data, politeMs: 20_000 });
 }
 
+/** @param {string} data */
+const previewFile = (data) => join(data, 'preview.json');
+
+/**
+ * Builds a catalogue that is being written, now and after each change; its faults are said where the command runs.
+ * @param {string} catalogue folder with `services/` and `locales/`
+ * @param {string} data
+ * @returns {Child}
+ */
+export function startPreview(catalogue, data) {
+  const program = join(root, 'dist', 'preview', 'preview.js');
+  const child = start(process.execPath, [program, '--from', catalogue, '--to', previewFile(data)], {
+    cwd: root,
+  });
+  child.stdout?.pipe(process.stdout, { end: false });
+  child.stderr?.pipe(process.stderr, { end: false });
+  return { process: child, log: '', politeMs: 2_000 };
+}
+
+/**
+ * Waits until the catalogue was built once.
+ * @param {string} data
+ * @param {Child} preview
+ */
+export async function previewReady(data, { process: child }) {
+  const limit = Date.now() + readyLimitMs;
+  while (!existsSync(previewFile(data)) && child.exitCode === null && Date.now() < limit)
+    await setTimeout(100);
+  if (!existsSync(previewFile(data)))
+    throw new Refusal('The catalogue could not be built; mend it and start again.');
+}
+
 /**
  * @param {import('../electron-runtime.mjs').Runtime} runtime
- * @param {string} data
+ * @param {import('./options.mjs').StartOptions} options
  */
-export function startKiosk(runtime, data) {
-  const args = [root, ...runtime.args, `--doorstep-data=${join(data, 'device')}`];
+export function startKiosk(runtime, { data, catalogue }) {
+  const args = [
+    root,
+    ...runtime.args,
+    `--doorstep-data=${join(data, 'device')}`,
+    ...(catalogue === undefined ? [] : [`--doorstep-preview=${previewFile(data)}`]),
+  ];
   return startLogged('kiosk', runtime.path, args, { data, politeMs: 8_000 });
 }
 
@@ -75,7 +113,10 @@ export function readyUrl({ process: child, log }) {
   return new Promise((resolve, reject) => {
     let complaint = '';
     const refuse = (/** @type {string} */ sentence) => reject(new Refusal(sentence, `Its log: ${log}`));
-    const limit = setTimeout(() => refuse('The gateway was not ready within a minute.'), readyLimitMs);
+    const limit = globalThis.setTimeout(
+      () => refuse('The gateway was not ready within a minute.'),
+      readyLimitMs,
+    );
     child.stderr?.setEncoding('utf8').on('data', (text) => {
       complaint = (complaint + text).slice(-2_000);
     });

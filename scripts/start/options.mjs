@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../lib/say.mjs';
 
-const usage = 'npm start -- [--data DIR] [--port N]';
+const usage = 'npm start -- [--data DIR] [--port N] [--catalogue DIR]';
 
 /**
- * @typedef {{ data: string, port: number }} StartOptions `data`: absolute path
+ * @typedef {object} StartOptions
+ * @property {string} data absolute path
+ * @property {number} port
+ * @property {string} [catalogue] absolute path of a folder with `services/` and `locales/`, shown as it is being written
  */
 
 /**
@@ -14,8 +18,10 @@ const usage = 'npm start -- [--data DIR] [--port N]';
  */
 function parse(args) {
   try {
-    return parseArgs({ args: [...args], options: { data: { type: 'string' }, port: { type: 'string' } } })
-      .values;
+    return parseArgs({
+      args: [...args],
+      options: { data: { type: 'string' }, port: { type: 'string' }, catalogue: { type: 'string' } },
+    }).values;
   } catch {
     throw new Refusal('There is an option that this command does not know.', `Use: ${usage}`);
   }
@@ -27,11 +33,18 @@ function parse(args) {
  * @returns {StartOptions}
  */
 export function readOptions(args, root) {
-  const { data = '.doorstep', port = '7410' } = parse(args);
+  const { data = '.doorstep', port = '7410', catalogue } = parse(args);
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (number < 1 || number > 65_535) {
     throw new Refusal('A port is a number from 1 to 65535.', `Use: ${usage}`);
   }
   if (data === '') throw new Refusal('The data folder needs a name.', `Use: ${usage}`);
-  return { data: resolve(root, data), port: number };
+  if (catalogue !== undefined && !existsSync(resolve(root, catalogue, 'services', 'catalogue.json'))) {
+    throw new Refusal('The catalogue’s folder has no services/catalogue.json.', `Use: ${usage}`);
+  }
+  return {
+    data: resolve(root, data),
+    port: number,
+    ...(catalogue !== undefined && { catalogue: resolve(root, catalogue) }),
+  };
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { resolveElectron } from '../electron-runtime.mjs';
@@ -5,7 +6,7 @@ import { killAll, run, stop, stopGroup, tail } from '../lib/processes.mjs';
 import { root } from '../lib/root.mjs';
 import { Refusal, runCommand, say, step } from '../lib/say.mjs';
 import { setUp } from '../setup.mjs';
-import { endOf, readyUrl, startGateway, startKiosk } from './children.mjs';
+import { endOf, previewReady, readyUrl, startGateway, startKiosk, startPreview } from './children.mjs';
 import { takeDataFolder } from './lock.mjs';
 import { readOptions } from './options.mjs';
 import { checkPort } from './port.mjs';
@@ -114,7 +115,13 @@ async function runUntilStopped(options, runtime, { keep, asked, ending }) {
     say('• Ctrl-C stops the gateway.');
     return Promise.race([asked.then(() => 0), gatewayEnds.then(() => 1)]);
   }
-  const kiosk = await keep(await startKiosk(runtime, options.data));
+  if (options.catalogue !== undefined) {
+    await rm(join(options.data, 'preview.json'), { force: true });
+    const preview = await keep(startPreview(options.catalogue, options.data));
+    await previewReady(options.data, preview);
+    say(`• Catalogue: ${options.catalogue}; a change is in the app at once, new visits use it.`);
+  }
+  const kiosk = await keep(await startKiosk(runtime, options));
   say('• Kiosk: opening. Close it, or press Ctrl-C, to stop everything.');
   return Promise.race([asked.then(() => 0), watchKiosk(kiosk)]);
 }
@@ -129,6 +136,7 @@ async function runSession(options, folder, stopping) {
   await checkPort(options.port);
   await setUp({ system: hasDisplay() ? 'kiosk' : 'none' });
   await build();
+  if (options.catalogue !== undefined) await build(['preview']);
   const runtime = hasDisplay() ? await resolveElectron() : undefined;
   await prepareDemo(options);
   stopping.hold();
