@@ -7,9 +7,11 @@ import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { StateLine } from '../ui/StateLine.tsx';
 import { Steps } from '../ui/Steps.tsx';
+import { ClockNote } from './ClockNote.tsx';
 import { useApp, useVisit, useVisitSession } from './contexts.ts';
 import { DeviceStates } from './DeviceStates.tsx';
 import { LockButton } from './LockButton.tsx';
+import { MigrationNote } from './MigrationNote.tsx';
 import { marginStateOf, marginSteps, useGoTo } from './steps.ts';
 import { clockTime } from './when.ts';
 
@@ -149,6 +151,8 @@ export const VisitFrame = ({ back, next, note, end, children }: VisitFrameProps)
         />
       }
     >
+      <ClockNote />
+      <MigrationNote />
       {children}
     </AppFrame>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Fault } from '../../shared/protocol/faults.ts';
 import type { Step } from '../../shared/protocol/visit.ts';
+import { CatalogueChangeScreen } from '../screens/catalogue/CatalogueChangeScreen.tsx';
 import { ComfortScreen } from '../screens/comfort/ComfortScreen.tsx';
 import { ConsentScreen } from '../screens/consent/ConsentScreen.tsx';
 import { DocumentsScreen } from '../screens/documents/DocumentsScreen.tsx';
@@ -14,11 +15,12 @@ import { WhoScreen } from '../screens/who/WhoScreen.tsx';
 import { officialLanguage } from '../text/i18n.ts';
 import { Languages, useStaff } from '../text/languages.ts';
 import { applyAppearance } from '../ui/appearance.ts';
-import { OpenVisit, useApp, useVisit } from './contexts.ts';
+import { App, OpenVisit, useApp, useVisit } from './contexts.ts';
 import { useHeadingFocus } from './heading-focus.ts';
 import { usePageTitle } from './page-title.ts';
 import { applyStaffAppearance, staffAppearance } from './staff-appearance.ts';
 import { marginStepOf } from './steps.ts';
+import { useCatalogue } from './use-catalogue.ts';
 import { createVisitSession, type VisitSession } from './visit-session.ts';
 
 const screens: Readonly<Record<Step, () => ReactNode>> = {
@@ -56,6 +58,34 @@ const StepScreen = () => {
   );
 };
 
+/** Keyed by the visit's catalogue: taking over another one, or going back, opens everything anew. */
+const VisitOfCatalogue = () => {
+  const { catalogueVersion } = useVisit().visit;
+  return <InCatalogue key={catalogueVersion} version={catalogueVersion} />;
+};
+
+/**
+ * A visit keeps the catalogue that it was begun with. A draft is asked once, when it is opened, to go on with the newer one;
+ * what is sealed shows what was sealed.
+ */
+const InCatalogue = ({ version }: { readonly version: string }) => {
+  const app = useApp();
+  const { sealed } = useVisit().visit;
+  // Another catalogue that comes while people are talking waits for the next time.
+  const [newest] = useState(app.catalogue);
+  const own = useCatalogue(version);
+  if (own.kind === 'loading') return null;
+  const catalogue = own.catalogue ?? newest;
+  if (sealed === null && version !== newest.version) {
+    return <CatalogueChangeScreen from={own.catalogue} to={newest} />;
+  }
+  return (
+    <App value={{ ...app, catalogue }}>
+      <StepScreen />
+    </App>
+  );
+};
+
 type Opened =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open'; readonly session: VisitSession }
@@ -86,7 +116,7 @@ export const VisitPage = ({ visitId }: { readonly visitId: string }) => {
   if (opened.kind === 'fault') return <VisitGone fault={opened.fault} />;
   return (
     <OpenVisit value={opened.session}>
-      <StepScreen />
+      <VisitOfCatalogue />
     </OpenVisit>
   );
 };

@@ -1,13 +1,16 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type Answers, answerValues, sameAnswer } from '../../shared/catalogue/answer.ts';
+import { libraryId } from '../../shared/catalogue/cells.ts';
 import { findQuestion, findService } from '../../shared/catalogue/lookup.ts';
 import type { Catalogue } from '../../shared/catalogue/schema.ts';
 import { todayIn } from '../../shared/domain/dates.ts';
 import { checkAnswer } from '../../shared/forms/check-answer.ts';
 import { createEngine, type FormEngine } from '../../shared/forms/engine.ts';
 import { createForm, type FieldState, type Form, type FormState } from '../../shared/forms/form.ts';
+import { refusedConsents } from '../../shared/forms/open-work.ts';
 import type { Visit } from '../../shared/protocol/visit.ts';
 import type { RuleContext } from '../../shared/rules/scope.ts';
+import { type AnswerHistory, createAnswerHistory, type WatchedHistory } from './answer-history.ts';
 import { useApp, useVisitSession } from './contexts.ts';
 import type { VisitSession } from './visit-session.ts';
 
@@ -21,28 +24,40 @@ export interface FormView {
 
 interface VisitForm {
   view(): FormView;
+  history(): AnswerHistory;
   readonly subscribe: VisitSession['subscribe'];
 }
 
 interface Held {
   readonly services: Visit['services'];
+  /** Ids of consents refused, joined: without `lookup` the applicant brings the papers. */
+  readonly refused: string;
   readonly form: Form;
   readonly engine: FormEngine;
-  readonly ids: ReadonlySet<string>;
+  readonly history: WatchedHistory;
+  /** Whether a question, a field of a group or a cell belongs to this form. */
+  readonly has: (id: string) => boolean;
 }
 
-const hold = (catalogue: Catalogue, context: RuleContext, { services, answers }: Visit): Held => {
+const refusedIn = ({ consents }: Visit): readonly string[] => [...refusedConsents(consents)].sort();
+
+const hold = (catalogue: Catalogue, context: RuleContext, session: VisitSession, visit: Visit): Held => {
+  const { services, answers } = visit;
   // A draft may name a service that a newer catalogue no longer has; sealing refuses it, the screen goes on.
   const known = services.filter((id) => findService(catalogue, id) !== undefined);
-  const form = createForm({ catalogue, services: known, ...context });
-  const ids = new Set(form.questions.map(({ id }) => id));
-  return { services, form, engine: createEngine(form, answerValues(answers)), ids };
+  const refused = refusedIn(visit);
+  const form = createForm({ catalogue, services: known, refusedConsents: refused, ...context });
+  const ids = new Set(form.items.map(({ id }) => id));
+  const engine = createEngine(form, answerValues(answers));
+  const history = createAnswerHistory(engine, session);
+  history.current();
+  return { services, refused: refused.join(), form, engine, history, has: (id) => ids.has(libraryId(id)) };
 };
 
-const follow = ({ engine, ids }: Held, before: Answers, after: Answers): void => {
-  for (const id of ids) {
+const follow = ({ engine, has }: Held, before: Answers, after: Answers): void => {
+  for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const value = after[id];
-    if (sameAnswer(before[id], value)) continue;
+    if (sameAnswer(before[id], value) || !has(id)) continue;
     if (value === undefined) engine.clear(id);
     else engine.set(id, value);
   }
@@ -59,46 +74,73 @@ const alone = (catalogue: Catalogue, on: string, answers: Answers, id: string): 
     required: false,
     error: checked.kind === 'invalid' ? checked.code : null,
     warning: checked.kind === 'valid' ? (checked.warning ?? null) : null,
+    options: question.options ?? null,
+    derived: question.calculate !== undefined,
   };
 };
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index]);
 
-/** Keeps one engine in step with the session: answers are handed over one by one, other services build it anew. */
+const isStillFor = ({ services, refused }: Held, visit: Visit): boolean =>
+  sameList(services, visit.services) && refused === refusedIn(visit).join();
+
+/**
+ * Keeps one engine in step with the session: answers are handed over one by one; other services, or papers that the office
+ * may no longer look up, build it anew.
+ */
 const createVisitForm = (session: VisitSession, catalogue: Catalogue, context: RuleContext): VisitForm => {
   let { visit } = session.view();
-  let held = hold(catalogue, context, visit);
+  let held = hold(catalogue, context, session, visit);
   let answers = answerValues(visit.answers);
   const look = (): FormView => {
-    const { form, engine, ids } = held;
+    const { form, engine, has } = held;
     const [state, given] = [engine.state(), answers];
     const field = (id: string): FieldState =>
-      ids.has(id) ? engine.get(id) : alone(catalogue, context.on, given, id);
+      has(id) ? engine.get(id) : alone(catalogue, context.on, given, id);
     return { form, state, field };
   };
   let view = look();
   const current = (): FormView => {
     const now = session.view().visit;
     if (now === visit) return view;
-    const given = answerValues(now.answers);
-    if (sameList(held.services, now.services)) follow(held, answers, given);
-    else held = hold(catalogue, context, now);
+    const isSame = isStillFor(held, now);
+    // A step, a consent, a verdict of the read-back: nothing that the form looks at.
+    if (!isSame || now.answers !== visit.answers) {
+      const given = answerValues(now.answers);
+      if (isSame) follow(held, answers, given);
+      else held = hold(catalogue, context, session, now);
+      held.history.current();
+      answers = given;
+      view = look();
+    }
     visit = now;
-    answers = given;
-    view = look();
     return view;
   };
-  return { view: current, subscribe: session.subscribe };
+  const history = (): AnswerHistory => {
+    current();
+    return held.history.current();
+  };
+  return { view: current, history, subscribe: session.subscribe };
 };
 
-const forms = new WeakMap<VisitSession, { readonly catalogue: Catalogue; readonly form: VisitForm }>();
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly context: RuleContext;
+  readonly form: VisitForm;
+}
+
+const forms = new WeakMap<VisitSession, Known>();
+
+const sameContext = (a: RuleContext, b: RuleContext): boolean =>
+  a.on === b.on && a.place === b.place && a.demo === b.demo && a.clockWrong === b.clockWrong;
 
 const formOf = (session: VisitSession, catalogue: Catalogue, context: RuleContext): VisitForm => {
   const known = forms.get(session);
-  if (known?.catalogue === catalogue) return known.form;
+  // Past midnight, or with a clock that is wrong by now, ages and deadlines are other ones.
+  if (known?.catalogue === catalogue && sameContext(known.context, context)) return known.form;
   const form = createVisitForm(session, catalogue, context);
-  forms.set(session, { catalogue, form });
+  forms.set(session, { catalogue, context, form });
   return form;
 };
 
@@ -106,7 +148,9 @@ const formOf = (session: VisitSession, catalogue: Catalogue, context: RuleContex
 export const useRuleContext = (): RuleContext => {
   const { status } = useApp();
   const { district, demo } = status;
-  return useMemo(() => ({ on: todayIn(Date.now()), place: district, demo }), [district, demo]);
+  const clockWrong = status.clock !== 'ok';
+  const on = todayIn(Date.now());
+  return useMemo(() => ({ on, place: district, demo, clockWrong }), [on, district, demo, clockWrong]);
 };
 
 const useVisitForm = (): VisitForm => {
@@ -114,11 +158,46 @@ const useVisitForm = (): VisitForm => {
   return formOf(useVisitSession(), catalogue, useRuleContext());
 };
 
+/**
+ * Another form than that of the chosen services, for what stands inside: where a family is asked for before any service is
+ * chosen, its people's questions are those of the services that wait for them.
+ */
+export const FormInstead = createContext<FormView | null>(null);
+
 /** The form of the chosen services with the answers so far; one engine per open visit. */
 export const useForm = (): FormView => {
+  const instead = useContext(FormInstead);
   const form = useVisitForm();
-  return useSyncExternalStore(form.subscribe, form.view);
+  const view = useSyncExternalStore(form.subscribe, form.view);
+  return instead ?? view;
 };
 
 /** For handlers that judge the form right after a save, before the screen has been drawn again. */
 export const useFormNow = (): (() => FormView) => useVisitForm().view;
+
+/** Taking answers back and giving them again, as far as the chosen services are the same. */
+export const useAnswerHistory = (): AnswerHistory => {
+  const form = useVisitForm();
+  return useSyncExternalStore(form.subscribe, form.history);
+};
+
+/** The form of services that are not chosen yet, with what is answered so far. */
+export const useFormOf = (services: readonly string[]): FormView => {
+  const { catalogue } = useApp();
+  const context = useRuleContext();
+  const session = useVisitSession();
+  const { answers } = useSyncExternalStore(session.subscribe, session.view).visit;
+  const among = services.join();
+  const form = useMemo(
+    () => createForm({ catalogue, services: among === '' ? [] : among.split(','), ...context }),
+    [catalogue, among, context],
+  );
+  return useMemo(() => {
+    const given = answerValues(answers);
+    const engine = createEngine(form, given);
+    const ids = new Set(form.items.map(({ id }) => id));
+    const field = (id: string): FieldState =>
+      ids.has(libraryId(id)) ? engine.get(id) : alone(catalogue, context.on, given, id);
+    return { form, state: engine.state(), field };
+  }, [form, answers, catalogue, context]);
+};

@@ -66,6 +66,7 @@ export const Words = () => (
       <Verdict verdict="likely" />
       <Verdict verdict="unclear" />
       <Verdict verdict="unlikely" />
+      <Verdict verdict="no-need" />
       <Stamp lines={[words.stamp[0] ?? '', words.stamp[1] ?? '']} />
       <Seal size="large" />
     </div>

@@ -1,7 +1,8 @@
-/// <reference types="vite/client" />
 import i18next from 'i18next';
+import type { CatalogueTexts } from '../../shared/protocol/port.ts';
 import type { Language } from '../../shared/protocol/visit.ts';
 import type { Line } from './lines.ts';
+import { localeTexts, namespacesOf, readLocaleFile, type Texts } from './locale-files.ts';
 
 /** Values for `{name}` placeholders; `count` also chooses the plural form. */
 export type Params = Readonly<Record<string, string | number>>;
@@ -9,27 +10,14 @@ export type Params = Readonly<Record<string, string | number>>;
 /** The language of law here: every text exists in it, and a missing translation falls back to it. */
 export const officialLanguage: Language = 'zh-TW';
 
-type Namespaces = Record<string, Record<string, unknown>>;
-
-const files = import.meta.glob<Record<string, unknown>>('../../locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
-
-const resources: Record<string, Namespaces> = {};
-for (const [path, content] of Object.entries(files)) {
-  const [language = '', file = ''] = path.split('/').slice(-2);
-  resources[language] = { ...resources[language], [file.replace(/\.json$/, '')]: content };
-}
-
 const texts = i18next.createInstance();
 void texts.init({
-  resources,
+  resources: localeTexts,
   lng: officialLanguage,
   fallbackLng: officialLanguage,
   // `zh-TW` must not fall back to a `zh` that nobody wrote.
   load: 'currentOnly',
-  ns: Object.keys(resources[officialLanguage] ?? {}),
+  ns: [...namespacesOf(officialLanguage)],
   defaultNS: 'ui',
   initAsync: false,
   // React escapes; escaping twice would show &amp; to people.
@@ -48,6 +36,15 @@ export const say = (language: Language, key: string, params: Params = {}): Line 
 /** The text alone, for attributes and prints in one language. */
 export const text = (language: Language, key: string, params: Params = {}): string =>
   say(language, key, params).text;
+
+/** Texts of a catalogue that is being written go before those of the app. */
+export const bringTexts = (brought: CatalogueTexts): void => {
+  for (const [language, files] of Object.entries(brought)) {
+    for (const [name, content] of Object.entries(files)) {
+      texts.addResourceBundle(language, name, readLocaleFile(content as Texts).texts, true, true);
+    }
+  }
+};
 
 /** Whether a key has a text at all; for texts that the catalogue may or may not bring, such as hints. */
 export const hasText = (key: string): boolean => texts.exists(key, { lng: officialLanguage });

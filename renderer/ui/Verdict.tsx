@@ -3,10 +3,10 @@ import { useBoth } from '../text/languages.ts';
 import { Two } from './Two.tsx';
 
 export interface VerdictProps {
-  readonly verdict: 'likely' | 'unclear' | 'unlikely';
+  readonly verdict: 'likely' | 'unclear' | 'unlikely' | 'no-need';
 }
 
-/** ● likely ◐ unclear ○ unlikely, with its words: a hint, never a decision. */
+/** ● likely ◐ unclear ○ unlikely – nothing to apply for, with its words: a hint, never a decision. */
 export const Verdict = ({ verdict }: VerdictProps) => {
   const both = useBoth();
   return (

@@ -5,6 +5,7 @@ import { useBoth } from '../../text/languages.ts';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { TwoText } from '../../ui/Two.tsx';
+import { useNeedsInterpreter } from './Interpreter.tsx';
 
 export interface ConsentQuestionProps {
   /** An id of `catalogue.consents` or of a service's `consents`. */
@@ -16,6 +17,7 @@ export const ConsentQuestion = ({ consent }: ConsentQuestionProps) => {
   const both = useBoth();
   const session = useVisitSession();
   const given = useVisit().visit.consents[consent]?.given;
+  const needsInterpreter = useNeedsInterpreter();
   const hint = `notice:consents.${consent}.hint`;
   const refused = `consent:refused.${consent}`;
   return (
@@ -26,7 +28,11 @@ export const ConsentQuestion = ({ consent }: ConsentQuestionProps) => {
         hint={hasText(hint) ? both(hint) : undefined}
         layout="across"
         options={[
-          { id: 'yes', words: both(`notice:consents.${consent}.yes`) },
+          {
+            id: 'yes',
+            words: both(`notice:consents.${consent}.yes`),
+            isDisabled: needsInterpreter && given !== true,
+          },
           { id: 'no', words: both(`notice:consents.${consent}.no`) },
         ]}
         value={given === undefined ? null : given ? 'yes' : 'no'}

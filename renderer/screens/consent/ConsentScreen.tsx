@@ -1,4 +1,5 @@
 import './Consent.css';
+import type { FormState } from '../../../shared/forms/form.ts';
 import type { Visit } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { useForm } from '../../app/form.ts';
@@ -7,6 +8,7 @@ import { VisitFrame } from '../../app/VisitFrame.tsx';
 import { useStaff } from '../../text/languages.ts';
 import { Two, TwoText } from '../../ui/Two.tsx';
 import { ConsentQuestion } from './ConsentQuestion.tsx';
+import { InterpreterNeeded, Unreviewed, useNeedsInterpreter } from './Interpreter.tsx';
 import { NoticeRead } from './NoticeRead.tsx';
 import { isNoticeGiven, useNotice } from './notice.ts';
 
@@ -40,13 +42,19 @@ const Notice = () => {
 const whyNot = (
   visit: Visit,
   noticeVersion: string,
-  asked: readonly string[],
-): { readonly key: 'read' | 'consents' | 'paper' | 'refused'; readonly count: number } | null => {
+  { consents: asked, refusable }: Pick<FormState, 'consents' | 'refusable'>,
+  needsInterpreter: boolean,
+): {
+  readonly key: 'read' | 'consents' | 'paper' | 'refused' | 'interpreter';
+  readonly count: number;
+} | null => {
   const open = asked.filter((id) => visit.consents[id] === undefined).length;
   if (visit.consents['electronic-filing']?.given === false) return { key: 'paper', count: 0 };
+  if (needsInterpreter) return { key: 'interpreter', count: 0 };
   if (!isNoticeGiven(visit, noticeVersion)) return { key: 'read', count: open };
   if (open > 0) return { key: 'consents', count: open };
-  return asked.some((id) => visit.consents[id]?.given !== true) ? { key: 'refused', count: 0 } : null;
+  const isRefused = asked.some((id) => visit.consents[id]?.given !== true && !refusable.includes(id));
+  return isRefused ? { key: 'refused', count: 0 } : null;
 };
 
 /** The notice of 個資法 §8, who read it, and each consent by itself. */
@@ -55,8 +63,8 @@ export const ConsentScreen = () => {
   const { catalogue } = useApp();
   const { visit } = useVisit();
   const goTo = useGoTo();
-  const asked = useForm().state.consents;
-  const missing = whyNot(visit, catalogue.noticeVersion, asked);
+  const { state } = useForm();
+  const missing = whyNot(visit, catalogue.noticeVersion, state, useNeedsInterpreter());
   return (
     <VisitFrame
       back={() => goTo('who')}
@@ -76,8 +84,10 @@ export const ConsentScreen = () => {
       <div className="split consents">
         <Notice />
         <section className="stack" aria-label={t('consent:questions')}>
+          <Unreviewed namespace="notice" />
+          <InterpreterNeeded />
           <NoticeRead />
-          {asked.map((consent) => (
+          {state.consents.map((consent) => (
             <ConsentQuestion key={consent} consent={consent} />
           ))}
           <p className="hint">

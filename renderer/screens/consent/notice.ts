@@ -17,6 +17,13 @@ export const isNoticeGiven = ({ notice, comfort }: Visit, noticeVersion: string)
   notice.version === noticeVersion &&
   notice.language === (comfort?.language ?? officialLanguage);
 
+/** Where no native speaker has read the notice, a township may ask that an interpreter reads it before anything is agreed to. */
+export const mustBeInterpreted = (
+  policy: DeviceStatus['policy']['interpreterForConsent'],
+  isNoticeReviewed: boolean,
+  notice: Visit['notice'],
+): boolean => policy === 'unreviewed' && !isNoticeReviewed && notice?.readBy !== 'interpreter';
+
 /** The catalogue's word for whichever township's office is meant; on a device it is the one that the device belongs to. */
 const townshipOffice = 'township-office';
 

@@ -1,5 +1,6 @@
 import type { FormState } from '../../../shared/forms/form.ts';
 import type { Visit } from '../../../shared/protocol/visit.ts';
+import { documentKey } from '../../text/service-texts.ts';
 
 type DocumentItem = FormState['documents'][number];
 
@@ -27,23 +28,29 @@ export type Way = 'held' | 'lookup' | 'later';
 
 /** Besides a photograph: who brings it may have it, put it off, or leave it to the agency. */
 export const waysOf = ({ source }: DocumentItem): readonly Way[] => {
-  if (source === 'lookup') return ['lookup', 'later'];
+  if (source === 'lookup' || source === 'held') return ['lookup', 'later'];
   return source === 'applicant' ? ['held', 'later'] : ['later'];
 };
 
-const textsOf = (service: string, id: string): string => `services:${service}.documents.${id}`;
-
 /** The texts of a paper that several services ask for: those of the first of them. */
-export const paperKey = ({ id, services }: DocumentItem): string => textsOf(services[0] ?? '', id);
+export const paperKey = ({ id, services }: DocumentItem): string => documentKey(services[0] ?? '', id);
 
-/** The services that want the same paper in other words (*within 3 months*, not *within a year*), with their texts. */
+/**
+ * The services that want the same paper in other words (*within 3 months*, not *within a year*), with their texts; the same
+ * other words stand there once.
+ */
 export const otherWishes = (
   { id, services }: DocumentItem,
   textOf: (key: string) => string,
+  keyOf: (service: string, document: string) => string = documentKey,
 ): readonly { readonly service: string; readonly key: string }[] => {
-  const wish = (service: string): string => textOf(`${textsOf(service, id)}.label`);
   const [first = '', ...others] = services;
-  return others
-    .filter((service) => wish(service) !== wish(first))
-    .map((service) => ({ service, key: textsOf(service, id) }));
+  const said = new Set([textOf(`${keyOf(first, id)}.label`)]);
+  return others.flatMap((service) => {
+    const key = keyOf(service, id);
+    const wish = textOf(`${key}.label`);
+    if (said.has(wish)) return [];
+    said.add(wish);
+    return [{ service, key }];
+  });
 };

@@ -1,5 +1,6 @@
 import { House, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ClockNote } from '../../app/ClockNote.tsx';
 import { useApp } from '../../app/contexts.ts';
 import { DeviceStates } from '../../app/DeviceStates.tsx';
 import { LockButton } from '../../app/LockButton.tsx';
@@ -58,6 +59,7 @@ export const StaffFrame = ({ place, children }: StaffFrameProps) => {
         />
       }
     >
+      <ClockNote />
       {children}
     </AppFrame>
   );

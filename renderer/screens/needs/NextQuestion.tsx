@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { findQuestion } from '../../../shared/catalogue/lookup.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { useForm } from '../../app/form.ts';
+import { FormInstead, useForm, useFormOf } from '../../app/form.ts';
 import { useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConsentQuestion } from '../consent/ConsentQuestion.tsx';
@@ -19,8 +19,37 @@ const useAsked = (next: Screener['next']): readonly [string | null, () => void] 
   return [asked ?? proposed, () => setAsked(null)];
 };
 
+/**
+ * A family is asked for with the questions of the services that wait for it: before one is chosen no form holds them. Those
+ * services are kept, so that a person's questions do not change while they are asked.
+ */
+const GroupOf = ({
+  questionId,
+  services,
+}: {
+  readonly questionId: string;
+  readonly services: readonly string[];
+}) => {
+  const { catalogue } = useApp();
+  const chosen = useVisit().visit.services;
+  const [waiting] = useState(services);
+  const asking = catalogue.services
+    .filter(
+      ({ id, questions }) =>
+        questions.some((each) => each.id === questionId) && (waiting.includes(id) || chosen.includes(id)),
+    )
+    .map(({ id }) => id);
+  return (
+    <FormInstead value={useFormOf(asking)}>
+      <QuestionField questionId={questionId} />
+    </FormInstead>
+  );
+};
+
 const Asked = ({ questionId, screener, onNext }: AskedProps) => {
   const t = useStaff();
+  const { catalogue } = useApp();
+  const isGroup = findQuestion(catalogue, questionId)?.type === 'group';
   const { status } = useVisitAnswer(questionId);
   const go = () => {
     saveTyping();
@@ -28,7 +57,11 @@ const Asked = ({ questionId, screener, onNext }: AskedProps) => {
   };
   return (
     <>
-      <QuestionField questionId={questionId} />
+      {isGroup ? (
+        <GroupOf questionId={questionId} services={screener.next?.services ?? []} />
+      ) : (
+        <QuestionField questionId={questionId} />
+      )}
       <div className="row">
         {status === 'answered' ? (
           <Button onPress={go}>{t('needs:question.next')}</Button>

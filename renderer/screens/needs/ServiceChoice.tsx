@@ -1,71 +1,68 @@
 import './Needs.css';
 import { Pencil } from 'lucide-react';
-import { answerValues } from '../../../shared/catalogue/answer.ts';
-import { findService } from '../../../shared/catalogue/lookup.ts';
-import { createForm } from '../../../shared/forms/form.ts';
-import type { Outcome } from '../../../shared/rules/eligibility.ts';
+import { useState } from 'react';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { useForm, useRuleContext } from '../../app/form.ts';
+import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
-import { useStaff } from '../../text/languages.ts';
+import { useBoth, useStaff } from '../../text/languages.ts';
+import { plainWords } from '../../text/lines.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { TwoText } from '../../ui/Two.tsx';
-import { Verdict } from '../../ui/Verdict.tsx';
 import { ConsentQuestion } from '../consent/ConsentQuestion.tsx';
 import { saveTyping } from '../questions/typing.ts';
+import { groupOf, outcomes } from './groups.ts';
 import { NextQuestion } from './NextQuestion.tsx';
-import { ServiceRow } from './ServiceRow.tsx';
+import { ServiceGroup } from './ServiceGroup.tsx';
+import { useQuestionCounts } from './use-question-counts.ts';
 import { type Screener, useScreening } from './use-screening.ts';
 
-const outcomes = ['likely', 'unclear', 'unlikely'] as const satisfies readonly Outcome[];
-
-interface GroupProps {
-  readonly outcome: Outcome;
-  readonly screener: Screener;
-}
-
-const Group = ({ outcome, screener }: GroupProps) => {
-  const t = useStaff();
-  const { catalogue } = useApp();
-  const { lifeEvent } = useVisit().visit;
-  const ofEvent = catalogue.lifeEvents.find(({ id }) => id === lifeEvent)?.services ?? [];
-  const rank = (id: string): number => (ofEvent.includes(id) ? 0 : 1);
-  const rows = catalogue.services
-    .flatMap((service) => {
-      const eligibility = screener.services[service.id];
-      return eligibility?.outcome === outcome ? [{ service, eligibility }] : [];
-    })
-    .sort((a, b) => rank(a.service.id) - rank(b.service.id));
-  if (rows.length === 0) return null;
-  return (
-    <section className="service-group">
-      <h2 className="head">
-        <Verdict verdict={outcome} />
-        <span className="quiet">{t('needs:count', { count: rows.length })}</span>
-      </h2>
-      <ul className="rules">
-        {rows.map((row) => (
-          <ServiceRow key={row.service.id} {...row} />
-        ))}
-      </ul>
-    </section>
-  );
+const useWordsOf = (): ((serviceId: string) => string) => {
+  const both = useBoth();
+  return (id) => ['name', 'short'].map((part) => plainWords(both(`services:${id}.${part}`))).join(' ');
 };
 
-/** How many questions there would be, service by service, and how many there are because each is asked once. */
-const useQuestionCounts = (): { readonly apart: number; readonly merged: number } => {
+/** All services by outcome, found by typing a name. */
+const Groups = ({ screener }: { readonly screener: Screener }) => {
+  const t = useStaff();
   const { catalogue } = useApp();
-  const context = useRuleContext();
-  const { visit } = useVisit();
-  const { state } = useForm();
-  const answers = answerValues(visit.answers);
-  const apart = visit.services
-    .filter((id) => findService(catalogue, id) !== undefined)
-    .map((id) => createForm({ catalogue, services: [id], ...context }).evaluate(answers).visible.length)
-    .reduce((sum, count) => sum + count, 0);
-  return { apart, merged: state.visible.length };
+  const { lifeEvent, services } = useVisit().visit;
+  const [typed, setTyped] = useState('');
+  const wordsOf = useWordsOf();
+  const ofEvent = catalogue.lifeEvents.find(({ id }) => id === lifeEvent)?.services ?? [];
+  const groups = outcomes.map((outcome) => ({
+    outcome,
+    rows: groupOf(catalogue, screener.services, outcome, { ofEvent, typed, wordsOf }),
+  }));
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <>
+      <div className="service-filter">
+        <TextField
+          label={t('needs:filter.label')}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+          maxLength={100}
+        />
+        <p className="hint" role="status">
+          {typed.trim() !== '' && t('needs:filter.found', { count })}
+        </p>
+      </div>
+      {groups.map(({ outcome, rows }) => (
+        <ServiceGroup
+          key={outcome}
+          outcome={outcome}
+          rows={rows}
+          amounts={screener.amounts}
+          isFoldable={outcome === 'unclear' && typed.trim() === ''}
+          isKept={(id) => ofEvent.includes(id) || services.includes(id)}
+        />
+      ))}
+    </>
+  );
 };
 
 const Head = ({ screener }: { readonly screener: Screener }) => {
@@ -95,9 +92,20 @@ const Head = ({ screener }: { readonly screener: Screener }) => {
           <TwoText text="needs:agency-decides" />
         </strong>
       </Note>
-      {event !== undefined && event.services.length === 0 && (
+      {event !== undefined && event.services.length === 0 && (event.advice ?? []).length === 0 && (
         <Note tone="wait">
           <TwoText text="needs:event.no-services" />
+        </Note>
+      )}
+      {event?.advice !== undefined && event.advice.length > 0 && (
+        <Note>
+          <ul className="tight">
+            {event.advice.map((id) => (
+              <li key={id}>
+                <TwoText text={`services:advice.${id}`} />
+              </li>
+            ))}
+          </ul>
         </Note>
       )}
     </>
@@ -113,9 +121,11 @@ const useServiceConsents = (): readonly string[] => {
 const useWhyNot = (consents: readonly string[]): string | undefined => {
   const t = useStaff();
   const { visit } = useVisit();
+  const { refusable } = useForm().state;
   if (visit.services.length === 0) return t('needs:why-not.none');
   if (consents.some((id) => visit.consents[id] === undefined)) return t('needs:why-not.consent');
-  return consents.some((id) => visit.consents[id]?.given !== true) ? t('needs:why-not.refused') : undefined;
+  const isRefused = consents.some((id) => visit.consents[id]?.given !== true && !refusable.includes(id));
+  return isRefused ? t('needs:why-not.refused') : undefined;
 };
 
 /** The services, how well each fits and why; a hint for choosing, never a decision. */
@@ -147,9 +157,7 @@ export const ServiceChoice = () => {
       <Head screener={screener} />
       <div className="split needs">
         <div>
-          {outcomes.map((outcome) => (
-            <Group key={outcome} outcome={outcome} screener={screener} />
-          ))}
+          <Groups screener={screener} />
           {consents.length > 0 && (
             <section className="service-group stack" aria-labelledby="also">
               <h2 className="head" id="also">

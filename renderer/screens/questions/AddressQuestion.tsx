@@ -66,7 +66,7 @@ export const AddressQuestion = (props: QuestionProps) => {
   );
   return (
     <Field
-      id={props.question.id}
+      id={props.id}
       label={props.label}
       hint={props.hint}
       error={form.isTyping && !props.showsErrors ? undefined : props.error}

@@ -1,9 +1,13 @@
 import './Ask.css';
+import { UserRound } from 'lucide-react';
 import { useState } from 'react';
+import { parseCell } from '../../../shared/catalogue/cells.ts';
 import { useForm, useFormNow } from '../../app/form.ts';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
+import { Two } from '../../ui/Two.tsx';
 import { AnswerFacts } from './AnswerFacts.tsx';
 import { useAnswer } from './answer.ts';
+import { usePersonWords } from './PersonWords.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { saveTyping } from './typing.ts';
 import { useProblemWords } from './words.ts';
@@ -31,6 +35,18 @@ const useProblems = (questionId: string): readonly FieldProblem[] => {
   return error === null ? [] : [{ id: questionId, message: problemWords(question, error, value) }];
 };
 
+/** Whom a question is about when it is not the applicant. */
+const WhoseQuestion = ({ questionId }: { readonly questionId: string }) => {
+  const wordsOf = usePersonWords();
+  const cell = parseCell(questionId);
+  if (cell === null) return null;
+  return (
+    <p className="person-of">
+      <UserRound className="icon" aria-hidden /> <Two {...wordsOf(cell.group, cell.row).title} inline />
+    </p>
+  );
+};
+
 export interface AskProps {
   readonly questionId: string;
   readonly attempt: number;
@@ -42,6 +58,7 @@ export const Ask = ({ questionId, attempt }: AskProps) => {
   return (
     <div className="ask-page stack">
       <ErrorSummary errors={attempt > 0 ? problems : []} attempt={attempt} />
+      <WhoseQuestion questionId={questionId} />
       <QuestionField questionId={questionId} isAsk showsErrors={attempt > 0} />
       <AnswerFacts questionId={questionId} />
     </div>

@@ -1,11 +1,12 @@
-import type { Question } from '../../../shared/catalogue/schema.ts';
 import { useBoth } from '../../text/languages.ts';
 import { ChoiceGroup, type ChoiceLayout, type Option } from '../../ui/ChoiceGroup.tsx';
 import { MultiChoice } from '../../ui/MultiChoice.tsx';
+import { withoutContradiction } from './none-beside.ts';
 import type { QuestionProps } from './QuestionField.tsx';
 
-const codesOf = ({ type, options = [] }: Question): readonly string[] =>
-  type === 'boolean' ? ['yes', 'no'] : options;
+/** What may be chosen now: the form takes away what the answers before it rule out. */
+const codesOf = ({ question: { type, options = [] }, field }: QuestionProps): readonly string[] =>
+  type === 'boolean' ? ['yes', 'no'] : (field.options ?? options);
 
 const layoutOf = (codes: readonly string[], isAsk: boolean): ChoiceLayout =>
   !isAsk && codes.length <= 3 ? 'across' : 'pairs';
@@ -19,13 +20,13 @@ const chosenCode = ({ question, value }: QuestionProps): string | null => {
 export const ChoiceQuestion = (props: QuestionProps) => {
   const both = useBoth();
   const { question, value, save, clear } = props;
-  const codes = codesOf(question);
+  const codes = codesOf(props);
   const options: readonly Option[] = codes.map((id) => ({
     id,
     words: both(`questions:${question.id}.options.${id}`),
   }));
   const group = {
-    id: question.id,
+    id: props.id,
     label: props.label,
     hint: props.hint,
     error: props.error,
@@ -34,11 +35,16 @@ export const ChoiceQuestion = (props: QuestionProps) => {
     options,
   };
   if (question.type === 'multi') {
+    const chosen = Array.isArray(value) ? value : [];
     return (
       <MultiChoice
         {...group}
-        value={Array.isArray(value) ? value : []}
-        onChange={(ids) => (ids.length === 0 ? clear() : save([...ids]))}
+        value={chosen}
+        onChange={(ids) => {
+          const kept = withoutContradiction(chosen, ids);
+          if (kept.length === 0) clear();
+          else save([...kept]);
+        }}
       />
     );
   }

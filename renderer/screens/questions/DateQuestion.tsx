@@ -41,7 +41,7 @@ export const DateQuestion = (props: QuestionProps) => {
   return (
     <>
       <DateField
-        id={question.id}
+        id={props.id}
         label={props.label}
         hint={props.hint ?? both('fields:date.hint')}
         error={typing.isTyping ? undefined : props.error}

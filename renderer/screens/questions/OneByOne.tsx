@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { parseCell } from '../../../shared/catalogue/cells.ts';
 import { useVisit, useVisitSession } from '../../app/contexts.ts';
 import { useForm, useFormNow } from '../../app/form.ts';
 import { useHeadingFocus } from '../../app/heading-focus.ts';
@@ -8,8 +9,11 @@ import { useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Ask, useAttempts } from './Ask.tsx';
+import { AskCell } from './ask-cell.ts';
 import { StillMissing } from './StillMissing.tsx';
-import { askedHere, endPlace, nextOpen, openAfter, previousAsked, standAt } from './walk.ts';
+import { saveTyping } from './typing.ts';
+import { UndoRedo } from './UndoRedo.tsx';
+import { askedHere, endPlace, nextOpen, openAfter, previousAsked, skipTo, standAt } from './walk.ts';
 
 interface StepProps {
   readonly questionId: string;
@@ -27,6 +31,13 @@ const useWalk = ({ questionId, settled }: StepProps) => {
       const isDone = next === null && Object.keys(view.state.errors).length === 0;
       if (isDone) goTo('documents');
       else goTo('questions', next ?? endPlace);
+    },
+    /** Past it without an answer. */
+    skip: () => {
+      saveTyping();
+      const view = now();
+      const next = skipTo(view, askedHere(view, settled, questionId), questionId);
+      goTo('questions', next ?? endPlace);
     },
     back: () => {
       const previous = previousAsked(askedHere(now(), settled, questionId), questionId);
@@ -53,6 +64,7 @@ const Position = ({ questionId, settled }: StepProps) => {
 
 const OneQuestion = ({ questionId, settled }: StepProps) => {
   const t = useStaff();
+  const goTo = useGoTo();
   const walk = useWalk({ questionId, settled });
   const attempts = useAttempts(questionId);
   return (
@@ -65,13 +77,18 @@ const OneQuestion = ({ questionId, settled }: StepProps) => {
         },
       }}
       end={
-        <Button variant="plain" onPress={walk.on}>
+        <Button variant="plain" onPress={walk.skip}>
           {t('fields:skip')}
         </Button>
       }
     >
-      <Position questionId={questionId} settled={settled} />
-      <Ask questionId={questionId} attempt={attempts.attempt} />
+      <div className="row spread ask-top">
+        <Position questionId={questionId} settled={settled} />
+        <UndoRedo />
+      </div>
+      <AskCell value={(cell) => goTo('questions', cell)}>
+        <Ask questionId={questionId} attempt={attempts.attempt} />
+      </AskCell>
     </VisitFrame>
   );
 };
@@ -90,6 +107,9 @@ export const OneByOne = ({ settled }: { readonly settled: ReadonlySet<string> })
       session.save({ kind: 'step', step: 'questions', at: here });
     }
   }, [here, session]);
-  if (here === null) return <StillMissing lastAsked={asked.at(-1) ?? null} />;
+  const last = asked.at(-1);
+  if (here === null) {
+    return <StillMissing lastAsked={last === undefined ? null : (parseCell(last)?.group ?? last)} />;
+  }
   return <OneQuestion key={here} questionId={here} settled={settled} />;
 };

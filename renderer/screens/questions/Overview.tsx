@@ -1,16 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { parseCell } from '../../../shared/catalogue/cells.ts';
+import type { Language } from '../../../shared/protocol/visit.ts';
 import { useVisit } from '../../app/contexts.ts';
 import { type FormView, useForm, useFormNow } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
-import { useStaff } from '../../text/languages.ts';
+import { officialLanguage, say, text } from '../../text/i18n.ts';
+import { Languages, pair, useStaff } from '../../text/languages.ts';
+import type { Line, Lines } from '../../text/lines.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { focusField } from '../../ui/focus.ts';
 import { TwoText } from '../../ui/Two.tsx';
 import { type Section, SectionFields } from './OverviewSection.tsx';
+import { usePersonWords } from './PersonWords.tsx';
 import { saveTyping } from './typing.ts';
-import { askedHere } from './walk.ts';
+import { UndoRedo } from './UndoRedo.tsx';
+import { askedHere, type OpenEntry, openEntries, rowKey } from './walk.ts';
 import { useProblemWords } from './words.ts';
 
 interface OverviewProps {
@@ -18,7 +24,8 @@ interface OverviewProps {
 }
 
 const sectionsOf = ({ form }: FormView, asked: readonly string[]): readonly Section[] => {
-  const here = form.questions.filter(({ id }) => asked.includes(id));
+  const listed = new Set(asked);
+  const here = form.questions.filter(({ id }) => listed.has(id));
   return [...new Set(here.map(({ section }) => section))].map((id) => ({
     id,
     questions: here.filter(({ section }) => section === id).map((question) => question.id),
@@ -28,11 +35,30 @@ const sectionsOf = ({ form }: FormView, asked: readonly string[]): readonly Sect
 const useProblems = (): readonly FieldProblem[] => {
   const { form, state, field } = useForm();
   const problemWords = useProblemWords();
-  return form.questions.flatMap((question) => {
-    const code = state.errors[question.id];
-    if (code === undefined) return [];
-    return [{ id: question.id, message: problemWords(question, code, field(question.id).value) }];
+  const personWords = usePersonProblem();
+  const wrong = state.visible.filter((id) => state.errors[id] !== undefined);
+  return openEntries(wrong).flatMap((entry): readonly FieldProblem[] => {
+    if (entry.kind === 'person') return [{ id: rowKey(entry), message: personWords(entry) }];
+    const question = form.questions.find(({ id }) => id === entry.id);
+    const code = state.errors[entry.id];
+    if (question === undefined || code === undefined) return [];
+    return [{ id: entry.id, message: problemWords(question, code, field(entry.id).value) }];
   });
+};
+
+/** A person with the number of questions that are open, in both languages; its link leads to the card. */
+const usePersonProblem = (): ((entry: Extract<OpenEntry, { kind: 'person' }>) => Lines) => {
+  const wordsOf = usePersonWords();
+  const { applicant } = useContext(Languages);
+  return ({ group, row, count }) => {
+    const { first, second = first } = wordsOf(group, row).title;
+    const line = (language: Language, name: string): Line =>
+      say(language, 'fields:problem', {
+        label: name,
+        fault: text(language, 'fields:people.open', { count }),
+      });
+    return pair(line(applicant, first.text), line(officialLanguage, second.text));
+  };
 };
 
 /** Comes back to the field that was in hand, once: after the page has taken its own focus. */
@@ -62,10 +88,14 @@ export const Overview = ({ settled }: OverviewProps) => {
   useReturn(visit.place);
   const asked = askedHere(view, settled, visit.place);
   // What went wrong on an earlier page is asked here again, so that the summary's links lead somewhere.
-  const listed = view.state.visible.filter((id) => asked.includes(id) || view.state.errors[id] !== undefined);
+  const here = new Set(asked);
+  const listed = view.state.visible.filter(
+    (id) => parseCell(id) === null && (here.has(id) || view.state.errors[id] !== undefined),
+  );
   return (
     <VisitFrame
       back={() => goTo('needs')}
+      note={<UndoRedo />}
       next={{
         words: t('fields:to-documents'),
         onPress: () => {

@@ -7,6 +7,7 @@ import { AddressQuestion } from './AddressQuestion.tsx';
 import { type AnswerField, useAnswer } from './answer.ts';
 import { ChoiceQuestion } from './ChoiceQuestion.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
+import { GroupQuestion } from './GroupQuestion.tsx';
 import { TypedQuestion } from './TypedQuestion.tsx';
 import { useFaultWords, useQuestionWords } from './words.ts';
 
@@ -30,6 +31,14 @@ export interface QuestionProps extends AnswerField {
   readonly showsErrors: boolean;
 }
 
+/** Its cells are questions like any other, so it is given how they are asked. */
+const Group = (props: QuestionProps) => (
+  <GroupQuestion
+    {...props}
+    renderField={(cell) => <QuestionField questionId={cell} showsErrors={props.showsErrors} />}
+  />
+);
+
 const kinds = {
   text: TypedQuestion,
   longText: TypedQuestion,
@@ -42,6 +51,7 @@ const kinds = {
   choice: ChoiceQuestion,
   multi: ChoiceQuestion,
   boolean: ChoiceQuestion,
+  group: Group,
 } as const satisfies Record<Question['type'], (props: QuestionProps) => unknown>;
 
 /** Any question of the catalogue, by its type, in both languages; what is answered is saved as it comes. */

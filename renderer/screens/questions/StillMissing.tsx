@@ -2,11 +2,41 @@ import { ArrowRight } from 'lucide-react';
 import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
-import { useStaff } from '../../text/languages.ts';
+import { useBoth, useStaff } from '../../text/languages.ts';
+import type { Lines } from '../../text/lines.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RuleRow, Rules } from '../../ui/Rules.tsx';
-import { TwoText } from '../../ui/Two.tsx';
+import { Two } from '../../ui/Two.tsx';
+import { usePersonWords } from './PersonWords.tsx';
+import { type OpenEntry, openEntries } from './walk.ts';
 import { labelKey } from './words.ts';
+
+const Entry = ({ entry }: { readonly entry: OpenEntry }) => {
+  const t = useStaff();
+  const both = useBoth();
+  const personWords = usePersonWords();
+  const goTo = useGoTo();
+  const words: Lines =
+    entry.kind === 'question' ? both(labelKey(entry.id)) : personWords(entry.group, entry.row).title;
+  return (
+    <RuleRow
+      end={
+        <Button
+          iconEnd={ArrowRight}
+          label={`${t('fields:go-there')} ${words.first.text}`}
+          onPress={() => goTo('questions', entry.id)}
+        >
+          {t('fields:go-there')}
+        </Button>
+      }
+    >
+      <Two {...words} />
+      {entry.kind === 'person' && (
+        <span className="quiet">{t('fields:people.open', { count: entry.count })}</span>
+      )}
+    </RuleRow>
+  );
+};
 
 export interface StillMissingProps {
   readonly lastAsked: string | null;
@@ -41,21 +71,8 @@ export const StillMissing = ({ lastAsked }: StillMissingProps) => {
         <p className="lead">{t(isDone ? 'fields:missing.done-lead' : 'fields:missing.lead')}</p>
         {!isDone && (
           <Rules>
-            {open.map((id) => (
-              <RuleRow
-                key={id}
-                end={
-                  <Button
-                    iconEnd={ArrowRight}
-                    label={`${t('fields:go-there')} ${t(labelKey(id))}`}
-                    onPress={() => goTo('questions', id)}
-                  >
-                    {t('fields:go-there')}
-                  </Button>
-                }
-              >
-                <TwoText text={labelKey(id)} />
-              </RuleRow>
+            {openEntries(open).map((entry) => (
+              <Entry key={entry.id} entry={entry} />
             ))}
           </Rules>
         )}

@@ -28,7 +28,7 @@ export const TypedQuestion = (props: QuestionProps) => {
   const isLong = question.type === 'longText';
   return (
     <TextField
-      id={question.id}
+      id={props.id}
       label={props.label}
       hint={props.hint}
       error={typing.isTyping ? undefined : props.error}

@@ -15,6 +15,8 @@ import { useSaid } from './said.ts';
 const dayFirst: ReadonlySet<Language> = new Set(['vi', 'id', 'th', 'my', 'km']);
 
 export interface AnswerField {
+  /** Of the question, or of the cell: what is stored, and the id of its field on the page. */
+  readonly id: string;
   readonly question: Question;
   readonly field: FieldState;
   readonly value: AnswerValue | undefined;
@@ -31,6 +33,7 @@ export const useAnswer = (questionId: string): AnswerField => {
   const question = findQuestion(catalogue, questionId);
   if (question === undefined) throw new Error(`not in this catalogue: ${questionId}`);
   return {
+    id: questionId,
     question,
     field,
     value: field.value,

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { findQuestion } from '../../../shared/catalogue/lookup.ts';
+import { mayBeSaidBy } from '../../../shared/forms/check-answer.ts';
 import type { Answer, Source, Visit } from '../../../shared/protocol/visit.ts';
-import { useVisit, useVisitSession } from '../../app/contexts.ts';
+import { useApp, useVisit, useVisitSession } from '../../app/contexts.ts';
 import type { VisitSession } from '../../app/visit-session.ts';
 
 /** Who speaks in this visit: the last one chosen, for questions that have no answer yet. Only a preset, never an answer. */
@@ -26,15 +28,34 @@ export interface Said {
   readonly source: Source;
   /** Restates an answer that is there, and becomes the preset for the next ones. */
   readonly choose: (source: Source) => void;
+  /** Who may say it, as the library has it. */
+  readonly sources: readonly Source[];
 }
+
+/** `carried` is set by the machine when an answer comes from another application, never chosen. */
+const choosable = [
+  'applicant',
+  'family',
+  'interpreter',
+  'operator',
+  'document',
+] as const satisfies readonly Source[];
+
+/** Who speaks, where that person may say it; else the first who may. */
+export const presetOf = (speaker: Source, sources: readonly Source[]): Source =>
+  sources.includes(speaker) ? speaker : (sources[0] ?? speaker);
 
 export const useSaid = (questionId: string): Said => {
   const session = useVisitSession();
   const { visit } = useVisit();
   const speaker = useSyncExternalStore(listen, () => speakers.get(session));
   const answer = visit.answers[questionId];
+  const { catalogue } = useApp();
+  const question = findQuestion(catalogue, questionId);
+  const sources = choosable.filter((each) => question === undefined || mayBeSaidBy(question, each));
   return {
-    source: answer?.source ?? speaker ?? lastSpeaker(visit),
+    source: answer?.source ?? presetOf(speaker ?? lastSpeaker(visit), sources),
+    sources,
     choose: (source) => {
       speakers.set(session, source);
       if (answer !== undefined && answer.source !== source) {

@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { libraryId, parseCell } from '../../../shared/catalogue/cells.ts';
 import type { Question } from '../../../shared/catalogue/schema.ts';
 import type { AnswerFaultCode } from '../../../shared/catalogue/texts.ts';
 import type { AnswerValue, Language } from '../../../shared/protocol/visit.ts';
@@ -7,7 +8,16 @@ import { Languages, pair, useBoth } from '../../text/languages.ts';
 import type { Lines } from '../../text/lines.ts';
 import { twoReadings, useDayFirst } from './answer.ts';
 
-export const labelKey = (questionId: string): string => `questions:${questionId}.label`;
+/** Of a question, or of the field behind a cell. */
+export const labelKey = (id: string): string => `questions:${libraryId(id)}.label`;
+
+/** Why it is asked; a field of a group may leave that to its group. */
+export const whyKey = (id: string): string | null => {
+  const cell = parseCell(id);
+  const own = `questions:${libraryId(id)}.why`;
+  if (hasText(own)) return own;
+  return cell === null || !hasText(`questions:${cell.group}.why`) ? null : `questions:${cell.group}.why`;
+};
 
 export interface QuestionWords {
   readonly label: Lines;

@@ -14,10 +14,16 @@ interface RowProps {
   readonly onNotRight: () => void;
 }
 
+interface AskingProps {
+  readonly id: string;
+  readonly onRight: () => void;
+  readonly onNotRight: () => void;
+}
+
 /** The two answers of whoever listens, large enough to press themselves. */
-const Asking = ({ item, onRight, onNotRight }: RowProps) => (
+export const Asking = ({ id, onRight, onNotRight }: AskingProps) => (
   // Keyed by item, so that each one takes the focus when its turn comes.
-  <div className="read-buttons" key={item.id}>
+  <div className="read-buttons" key={id}>
     <Button tall icon={X} onPress={onNotRight}>
       <TwoText text="readback:not-right" />
     </Button>
@@ -66,7 +72,9 @@ export const ReadRow = (props: RowProps) => {
             <Two {...item.said} inline />
           </p>
         </div>
-        <div className="read-verdict">{isCurrent ? <Asking {...props} /> : <Told {...props} />}</div>
+        <div className="read-verdict">
+          {isCurrent ? <Asking {...props} id={item.id} /> : <Told {...props} />}
+        </div>
       </div>
     </li>
   );

@@ -13,14 +13,9 @@ import { Note } from '../../ui/Note.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { correctionPlace } from '../questions/walk.ts';
-import { type ReadItem, useReadItems } from './items.ts';
+import { currentOf, isRight, itemsOf, type ReadItem, type ReadUnit, useReadUnits } from './items.ts';
+import { DerivedRow, ReadPerson } from './ReadPerson.tsx';
 import { ReadRow } from './ReadRow.tsx';
-
-const isRight = ({ verdict }: ReadItem): boolean => verdict === 'right';
-
-/** The one that was just mended, else the first that has not been found right. */
-const currentOf = (items: readonly ReadItem[], place: string): ReadItem | undefined =>
-  items.find((item) => item.id === place && !isRight(item)) ?? items.find((item) => !isRight(item));
 
 /** What must be done elsewhere before anything can be signed. */
 const Unfinished = () => {
@@ -36,9 +31,10 @@ const Unfinished = () => {
   ));
 };
 
-const Side = ({ items }: { readonly items: readonly ReadItem[] }) => {
+const Side = ({ units }: { readonly units: readonly ReadUnit[] }) => {
   const t = useStaff();
-  const done = items.filter(isRight).length;
+  const items = units.flatMap(itemsOf);
+  const done = items.filter(({ verdict }) => verdict === 'right').length;
   const left = items.length - done;
   const marks = [...new Set(items.map(({ source }) => source))] satisfies Source[];
   return (
@@ -60,6 +56,20 @@ const Side = ({ items }: { readonly items: readonly ReadItem[] }) => {
   );
 };
 
+interface UnitProps {
+  readonly unit: ReadUnit;
+  readonly isCurrent: boolean;
+  readonly onRight: () => void;
+  readonly onNotRight: (item: ReadItem) => void;
+}
+
+const Unit = ({ unit, isCurrent, onRight, onNotRight }: UnitProps) => {
+  if (unit.kind === 'derived') return <DerivedRow derived={unit.derived} />;
+  if (unit.kind === 'person') return <ReadPerson {...{ unit, isCurrent, onRight, onNotRight }} />;
+  const { item } = unit;
+  return <ReadRow {...{ item, isCurrent, onRight }} onNotRight={() => onNotRight(item)} />;
+};
+
 /** With the last item the buttons that had the focus are gone: it goes on at the words that everything was right. */
 const useEndFocus = (isEnd: boolean) => {
   const end = useRef<HTMLHeadingElement>(null);
@@ -77,12 +87,17 @@ export const ReadbackScreen = () => {
   const goTo = useGoTo();
   const session = useVisitSession();
   const { visit } = useVisit();
-  const items = useReadItems();
-  const current = currentOf(items, visit.place);
+  const units = useReadUnits();
+  const asked = units.filter(({ kind }) => kind !== 'derived');
+  const current = currentOf(units, visit.place);
   const end = useEndFocus(current === undefined);
   const open = openWork(useForm().state, visit);
-  const left = items.filter((item) => !isRight(item)).length;
-  const number = current === undefined ? items.length : items.indexOf(current) + 1;
+  const left = asked.filter((unit) => !isRight(unit)).length;
+  const number = current === undefined ? asked.length : asked.indexOf(current) + 1;
+  const right = (unit: ReadUnit) =>
+    session.save(
+      ...itemsOf(unit).map(({ id }) => ({ kind: 'readback' as const, item: id, verdict: 'right' as const })),
+    );
   const notRight = ({ id, kind }: ReadItem) => {
     session.save({ kind: 'readback', item: id, verdict: 'not-right' });
     if (kind === 'answer') goTo('questions', correctionPlace(id));
@@ -110,22 +125,22 @@ export const ReadbackScreen = () => {
               <h2 ref={end} tabIndex={-1}>
                 {current === undefined
                   ? t('readback:all-right')
-                  : t('readback:number', { number, count: items.length })}
+                  : t('readback:number', { number, count: asked.length })}
               </h2>
             </div>
             <ol className="rules read-list">
-              {items.map((item) => (
-                <ReadRow
-                  key={item.id}
-                  item={item}
-                  isCurrent={item === current}
-                  onRight={() => session.save({ kind: 'readback', item: item.id, verdict: 'right' })}
-                  onNotRight={() => notRight(item)}
+              {units.map((unit) => (
+                <Unit
+                  key={unit.id}
+                  unit={unit}
+                  isCurrent={unit === current}
+                  onRight={() => right(unit)}
+                  onNotRight={notRight}
                 />
               ))}
             </ol>
           </section>
-          <Side items={items} />
+          <Side units={units} />
         </div>
       </div>
     </VisitFrame>

@@ -4,11 +4,12 @@ import type { Question } from '../../../shared/catalogue/schema.ts';
 import { isIsoDate } from '../../../shared/domain/dates.ts';
 import { checkPhone } from '../../../shared/domain/phone.ts';
 import type { AnswerValue, Language } from '../../../shared/protocol/visit.ts';
-import { officialLanguage, text } from '../../text/i18n.ts';
+import { hasText, officialLanguage, text } from '../../text/i18n.ts';
 import { Languages, pair, useBoth } from '../../text/languages.ts';
 import type { Line, Lines } from '../../text/lines.ts';
 import { addressText, districtInEnglish } from '../questions/address.ts';
 import { useDateLines } from '../questions/DateQuestion.tsx';
+import { usePersonWords } from '../questions/PersonWords.tsx';
 
 /** What was typed stands as it was typed; only its script tells the language. */
 const typedLine = (typed: string, applicant: Language): Line => {
@@ -43,7 +44,11 @@ export const useAnswerLines = (): ((question: Question, value: AnswerValue) => L
   const { applicant } = useContext(Languages);
   return (question, value) => {
     const option = (code: string): Lines => both(`questions:${question.id}.options.${code}`);
-    if (typeof value === 'boolean') return option(value ? 'yes' : 'no');
+    if (typeof value === 'boolean') {
+      const code = value ? 'yes' : 'no';
+      // What is calculated has no options to choose from, so no words of its own for them.
+      return hasText(`questions:${question.id}.options.${code}`) ? option(code) : both(`ui:${code}`);
+    }
     if (typeof value === 'number') return { first: typedLine(amount(question, value), applicant) };
     if (Array.isArray(value)) {
       return pair(listed(applicant, question, value), listed(officialLanguage, question, value));
@@ -57,5 +62,33 @@ export const useAnswerLines = (): ((question: Question, value: AnswerValue) => L
     if (question.type === 'choice' && question.options?.includes(value)) return option(value);
     if (question.type === 'date' && isIsoDate(value)) return dateLines(value);
     return { first: typedLine(question.type === 'phone' ? shownPhone(value) : value, applicant) };
+  };
+};
+
+/** The rows of a family as one answer: how many, and who. */
+export const useRowsLines = (): ((group: string, rows: readonly string[]) => Lines) => {
+  const both = useBoth();
+  const wordsOf = usePersonWords();
+  const { applicant } = useContext(Languages);
+  return (group, rows) => {
+    if (rows.length === 0) return both('fields:people.nobody');
+    const titles = rows.map((row) => wordsOf(group, row).title);
+    const line = (language: Language, names: readonly Line[]): Line => ({
+      lang: language,
+      text: text(language, 'readback:people', {
+        count: rows.length,
+        names: new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map((name) => name.text)),
+      }),
+    });
+    return pair(
+      line(
+        applicant,
+        titles.map(({ first }) => first),
+      ),
+      line(
+        officialLanguage,
+        titles.map(({ first, second }) => second ?? first),
+      ),
+    );
   };
 };

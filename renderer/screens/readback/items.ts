@@ -1,13 +1,17 @@
+import { parseCell } from '../../../shared/catalogue/cells.ts';
 import { findQuestion } from '../../../shared/catalogue/lookup.ts';
 import { readbackItems } from '../../../shared/forms/open-work.ts';
-import type { Source } from '../../../shared/protocol/visit.ts';
+import type { AnswerValue, Source } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { useForm } from '../../app/form.ts';
+import { type FormView, useForm } from '../../app/form.ts';
 import { useBoth } from '../../text/languages.ts';
 import type { Lines } from '../../text/lines.ts';
 import { paperKey, papersOf } from '../documents/papers.ts';
+import { type PersonWords, usePersonWords } from '../questions/PersonWords.tsx';
 import { labelKey } from '../questions/words.ts';
-import { useAnswerLines } from './answer-lines.ts';
+import { useAnswerLines, useRowsLines } from './answer-lines.ts';
+
+export type Verdict = 'right' | 'not-right';
 
 /** One thing that is read back. */
 export interface ReadItem {
@@ -16,35 +20,127 @@ export interface ReadItem {
   readonly asked: Lines;
   readonly said: Lines;
   readonly source: Source;
-  readonly verdict: 'right' | 'not-right' | null;
+  readonly verdict: Verdict | null;
 }
 
-/** Everything that will be signed for, in the order of the form: answers, then papers. */
-export const useReadItems = (): readonly ReadItem[] => {
+/** What the device has worked out: read out with the rest, answered by nobody. */
+export interface DerivedItem {
+  readonly id: string;
+  readonly asked: Lines;
+  readonly said: Lines;
+}
+
+/** What is read out in one breath and confirmed together: one answer, or all that was said of one person. */
+export type ReadUnit =
+  | { readonly kind: 'item'; readonly id: string; readonly item: ReadItem }
+  | {
+      readonly kind: 'person';
+      readonly id: string;
+      readonly words: PersonWords;
+      readonly items: readonly ReadItem[];
+      readonly derived: readonly DerivedItem[];
+    }
+  | { readonly kind: 'derived'; readonly id: string; readonly derived: DerivedItem };
+
+export const itemsOf = (unit: ReadUnit): readonly ReadItem[] => {
+  if (unit.kind === 'derived') return [];
+  return unit.kind === 'item' ? [unit.item] : unit.items;
+};
+
+export const isRight = (unit: ReadUnit): boolean => itemsOf(unit).every(({ verdict }) => verdict === 'right');
+
+/** The one that was just mended, else the first that has not been found right. */
+export const currentOf = (units: readonly ReadUnit[], place: string): ReadUnit | undefined =>
+  units.find((unit) => !isRight(unit) && itemsOf(unit).some(({ id }) => id === place)) ??
+  units.find((unit) => !isRight(unit));
+
+/** Ids in form order, the cells of one person together. */
+export const byPerson = (ids: readonly string[]): readonly (readonly string[])[] => {
+  const parts: string[][] = [];
+  let last: string | null = null;
+  for (const id of ids) {
+    const cell = parseCell(id);
+    const row = cell === null ? null : `${cell.group}.${cell.row}`;
+    if (row !== null && row === last) parts.at(-1)?.push(id);
+    else parts.push([id]);
+    last = row;
+  }
+  return parts;
+};
+
+type Entry =
+  | { readonly kind: 'answer'; readonly item: ReadItem }
+  | { readonly kind: 'derived'; readonly item: DerivedItem };
+
+const useEntries = ({ state }: FormView) => {
   const both = useBoth();
   const { catalogue } = useApp();
   const { visit } = useVisit();
-  const { state } = useForm();
   const answerLines = useAnswerLines();
-  const items = readbackItems(state, visit);
-  const answers = items.questions.flatMap((id): readonly ReadItem[] => {
+  const rowsLines = useRowsLines();
+  return (id: string): readonly Entry[] => {
     const question = findQuestion(catalogue, id);
+    if (question === undefined) return [];
+    const linesOf = (value: AnswerValue): Lines =>
+      question.type === 'group' && Array.isArray(value) ? rowsLines(id, value) : answerLines(question, value);
+    const asked = both(labelKey(id));
+    const derived = state.derived[id];
+    if (derived !== undefined) return [{ kind: 'derived', item: { id, asked, said: linesOf(derived) } }];
     const answer = visit.answers[id];
-    if (question === undefined || answer === undefined) return [];
-    const said = answerLines(question, answer.value);
+    if (answer === undefined) return [];
     const verdict = visit.readback[id] ?? null;
-    return [{ id, kind: 'answer', asked: both(labelKey(id)), said, source: answer.source, verdict }];
+    const said = linesOf(answer.value);
+    return [{ kind: 'answer', item: { id, kind: 'answer', asked, said, source: answer.source, verdict } }];
+  };
+};
+
+const isAnswer = (entry: Entry): entry is Extract<Entry, { kind: 'answer' }> => entry.kind === 'answer';
+
+/** Everything that will be signed for, in the order of the form: answers, the family person by person, then papers. */
+export const useReadUnits = (): readonly ReadUnit[] => {
+  const both = useBoth();
+  const { visit } = useVisit();
+  const view = useForm();
+  const entriesOf = useEntries(view);
+  const personWords = usePersonWords();
+  const { state } = view;
+  const items = readbackItems(state, visit);
+  const read = new Set(items.questions);
+  const shown = state.visible.filter((id) => read.has(id) || state.derived[id] !== undefined);
+  const answers = byPerson(shown).flatMap((ids): readonly ReadUnit[] => {
+    const entries = ids.flatMap(entriesOf);
+    const [first] = entries;
+    const cell = first === undefined ? null : parseCell(first.item.id);
+    if (first === undefined) return [];
+    if (cell !== null) {
+      return [
+        {
+          kind: 'person',
+          id: `${cell.group}.${cell.row}`,
+          words: personWords(cell.group, cell.row),
+          items: entries.filter(isAnswer).map(({ item }) => item),
+          derived: entries.flatMap((entry) => (entry.kind === 'derived' ? [entry.item] : [])),
+        },
+      ];
+    }
+    return first.kind === 'derived'
+      ? [{ kind: 'derived', id: first.item.id, derived: first.item }]
+      : [{ kind: 'item', id: first.item.id, item: first.item }];
   });
   const papers = papersOf(state.documents, visit)
     .filter(({ id }) => items.documents.includes(id))
     .map(
-      (paper): ReadItem => ({
+      (paper): ReadUnit => ({
+        kind: 'item',
         id: paper.id,
-        kind: 'document',
-        asked: both(`${paperKey(paper)}.label`),
-        said: both(`readback:paper.${paper.state}`),
-        source: 'document',
-        verdict: visit.readback[paper.id] ?? null,
+        item: {
+          id: paper.id,
+          kind: 'document',
+          asked: both(`${paperKey(paper)}.label`),
+          said: both(`readback:paper.${paper.state}`),
+          source: 'document',
+          verdict: visit.readback[paper.id] ?? null,
+        },
       }),
     );
   return [...answers, ...papers];

@@ -1,34 +1,20 @@
+import { CalendarDays } from 'lucide-react';
 import { useContext } from 'react';
-import type { Amount } from '../../../shared/rules/amounts.ts';
 import { faultText } from '../../text/fault-text.ts';
 import { Languages, useStaff } from '../../text/languages.ts';
+import { Note } from '../../ui/Note.tsx';
 import { Pairs } from '../../ui/Rules.tsx';
 import { StateLine } from '../../ui/StateLine.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
 import { Way } from '../../ui/Way.tsx';
 import { useAgency } from './agency.ts';
+import { useDatesToRemember } from './dates.ts';
+import { Figure } from './Figure.tsx';
 import { hasArrived, type ReceiptItem } from './sealed.ts';
 
 interface PartProps {
   readonly item: ReceiptItem;
 }
-
-/** A figure that nobody has confirmed for this place says so wherever it stands. */
-const Figure = ({ amount, text }: { readonly amount: Amount | null; readonly text: string }) => {
-  if (amount === null) return <TwoText text="receipt:ask-agency" />;
-  const key = amount.unit === 'TWD' && amount.value === 0 ? 'receipt:free' : text;
-  const count = new Intl.NumberFormat('en').format(amount.value);
-  return (
-    <>
-      <TwoText text={key} params={{ count }} />
-      {amount.status !== 'verified' && (
-        <span className="quiet">
-          <TwoText text={`receipt:status.${amount.status}`} />
-        </span>
-      )}
-    </>
-  );
-};
 
 const Facts = ({ item }: PartProps) => {
   const agency = useAgency()(item.service.agency);
@@ -62,6 +48,26 @@ const Facts = ({ item }: PartProps) => {
         },
       ]}
     />
+  );
+};
+
+/** Until when something must be done, or from when it can be: large, to be read again at home. */
+const Dates = ({ item }: PartProps) => {
+  const dates = useDatesToRemember()(item.service.id, item.hooks);
+  if (dates.length === 0) return null;
+  return (
+    <Note>
+      <p className="receipt-missing">
+        <CalendarDays className="icon" aria-hidden /> <TwoText text="receipt:dates" inline />
+      </p>
+      <ul className="receipt-papers">
+        {dates.map(({ id, words }) => (
+          <li key={id}>
+            <Two {...words} />
+          </li>
+        ))}
+      </ul>
+    </Note>
   );
 };
 
@@ -101,6 +107,7 @@ export const ReceiptPart = ({ item }: PartProps) => {
         </p>
       </div>
       <Facts item={item} />
+      <Dates item={item} />
       <div className="staff-only">
         <span className="sr">{t('receipt:delivery')}</span>
         <Delivery item={item} />

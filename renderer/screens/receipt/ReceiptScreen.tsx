@@ -1,5 +1,6 @@
 import './Receipt.css';
 import { useApp, useVisit, useVisitSession } from '../../app/contexts.ts';
+import { useRuleContext } from '../../app/form.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
 import { officialLanguage, text } from '../../text/i18n.ts';
 import { useStaff } from '../../text/languages.ts';
@@ -8,6 +9,7 @@ import { QrCode } from '../../ui/QrCode.tsx';
 import { Stamp } from '../../ui/Seal.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { MissingPapers } from './MissingPapers.tsx';
+import { needsPaperSignature, PaperSignature } from './PaperSignature.tsx';
 import { ReceiptPart } from './ReceiptPart.tsx';
 import { hasArrived, type ReceiptItem, useReceiptItems } from './sealed.ts';
 
@@ -67,6 +69,7 @@ export const ReceiptScreen = () => {
   const { visit } = useVisit();
   const leave = useLeave();
   const items = useReceiptItems();
+  const context = useRuleContext();
   const isThere = items.length > 0 && items.every(hasArrived);
   return (
     <VisitFrame
@@ -90,6 +93,11 @@ export const ReceiptScreen = () => {
             <ReceiptPart key={item.sealed.envelopeId} item={item} />
           ))}
           <MissingPapers />
+          <PaperSignature
+            services={items.flatMap(({ service }) =>
+              needsPaperSignature(service, context) ? [service] : [],
+            )}
+          />
           <div className="receipt-words stack">
             {visit.signature !== null && (
               <p>

@@ -5,6 +5,7 @@ import type { Service } from '../../../shared/catalogue/schema.ts';
 import type { OutboxItem } from '../../../shared/protocol/port.ts';
 import type { SealedApplication } from '../../../shared/protocol/visit.ts';
 import { type Amount, feeOf, processingDaysOf } from '../../../shared/rules/amounts.ts';
+import { type Hook, hooksOf } from '../../../shared/rules/hooks.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { useRuleContext } from '../../app/form.ts';
 
@@ -14,6 +15,8 @@ export interface ReceiptItem {
   readonly service: Service;
   readonly days: Amount | null;
   readonly fee: Amount | null;
+  /** Days to remember, as far as these answers tell them. */
+  readonly hooks: readonly Hook[];
   /** Its way so far; null while the outbox has not been read. */
   readonly delivery: OutboxItem['state'] | null;
 }
@@ -53,6 +56,7 @@ export const useReceiptItems = (): readonly ReceiptItem[] => {
         service,
         days: processingDaysOf(catalogue, service.id, context),
         fee: feeOf(catalogue, service.id, answers, context),
+        hooks: hooksOf(catalogue, service.id, answers, context),
         delivery: deliveries.get(sealed.envelopeId) ?? null,
       },
     ];

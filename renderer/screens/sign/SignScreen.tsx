@@ -1,9 +1,10 @@
+import '../receipt/Receipt.css';
 import './Sign.css';
 import { useContext } from 'react';
 import { findService } from '../../../shared/catalogue/lookup.ts';
 import { openWork, readbackItems } from '../../../shared/forms/open-work.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
-import { useForm } from '../../app/form.ts';
+import { useForm, useRuleContext } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
 import { faultText } from '../../text/fault-text.ts';
@@ -12,6 +13,7 @@ import { Note } from '../../ui/Note.tsx';
 import { RuleRow, Rules } from '../../ui/Rules.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
 import { useAgency } from '../receipt/agency.ts';
+import { needsPaperSignature, PaperSignature } from '../receipt/PaperSignature.tsx';
 import { SignaturePart } from './SignaturePart.tsx';
 import { useSeal } from './use-seal.ts';
 import { type SignatureStore, useSignature } from './use-signature.ts';
@@ -42,6 +44,15 @@ const Signed = () => {
       </Rules>
     </aside>
   );
+};
+
+/** Before anybody signs here: what this signature will not do for. */
+const OnPaperToo = () => {
+  const { catalogue } = useApp();
+  const { visit } = useVisit();
+  const context = useRuleContext();
+  const services = visit.services.flatMap((id) => findService(catalogue, id) ?? []);
+  return <PaperSignature services={services.filter((service) => needsPaperSignature(service, context))} />;
 };
 
 const useWhyNot = (store: SignatureStore, isSealing: boolean): string | null => {
@@ -89,6 +100,7 @@ export const SignScreen = () => {
         <p className="sign-what">
           <TwoText text="sign:what" params={{ count: items.questions.length + items.documents.length }} />
         </p>
+        <OnPaperToo />
         <div className="split">
           <SignaturePart store={store} isSealing={isSealing} />
           <Signed />

@@ -29,9 +29,10 @@ describe('the papers', () => {
   it('tells when another service wants the same paper in other words', () => {
     const texts = (key: string) => (key.startsWith('services:b') ? 'within 3 months' : 'within a year');
     const [card] = needs;
-    expect(card && otherWishes(card, texts)).toEqual([
+    const keyOf = (service: string, document: string) => `services:${service}.documents.${document}`;
+    expect(card && otherWishes(card, texts, keyOf)).toEqual([
       { service: 'b', key: 'services:b.documents.identity-card' },
     ]);
-    expect(card && otherWishes(card, () => 'the same')).toEqual([]);
+    expect(card && otherWishes(card, () => 'the same', keyOf)).toEqual([]);
   });
 });

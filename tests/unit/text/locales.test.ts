@@ -9,8 +9,8 @@ import { realCatalogue } from '../catalogue/real-catalogue.ts';
 
 const folder = new URL('../../../locales/', import.meta.url);
 const official = 'zh-TW';
-/** Languages whose translation is whole; the others fall back to Chinese text by text. */
-const complete = [official, 'en', 'vi'] as const;
+/** Every language that can be chosen is whole. */
+const complete = offerable;
 
 const flat = (value: unknown, path = ''): readonly (readonly [string, string])[] =>
   typeof value === 'string'
