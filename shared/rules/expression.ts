@@ -150,14 +150,45 @@ const attempt = ({ run }: Leaf, variables: Variables): AnswerValue | undefined =
   }
 };
 
+/** Figures of today and here that a node reads: without one of them no answer decides it. */
+const figuresIn = (environment: Environment, node: ASTNode): ((variables: Variables) => boolean) => {
+  const calls = nodesOf(node).filter(
+    (each) =>
+      each.op === 'call' &&
+      (each.args[0] === 'param' || each.args[0] === 'inForce') &&
+      each.args[1].slice(1).every(({ op }) => op === 'id'),
+  );
+  if (calls.length === 0) return () => true;
+  const leaves = remember(() => calls.map((each) => leafOf(environment, each, null)));
+  let last = { on: undefined as unknown, place: undefined as unknown, areThere: true };
+  return (variables) => {
+    const { on, place } = variables;
+    // No day because the clock looks wrong: the figure may well be there.
+    if (on === '') return true;
+    if (last.on !== on || last.place !== place) {
+      const areThere = leaves().every((each) => attempt(each, variables) !== undefined);
+      last = { on, place, areThere };
+    }
+    return last.areThere;
+  };
+};
+
+/** Not known, and nothing that could be asked makes it known. */
+const isOutOfReach = (id: string, scope: Scope): boolean =>
+  scope.read(id) === undefined && scope.missing(id).length === 0;
+
 const computeLeaf = (environment: Environment, node: ASTNode, direct: Direct | null): Compute => {
   const leaf = leafOf(environment, node, direct);
   const missingNow = missingFinder(node);
+  const hasFigures = figuresIn(environment, node);
+  const paths = [...new Set(nodesOf(node).flatMap((each) => pathOf(each) ?? []))];
+  const isHopeless = (scope: Scope): boolean =>
+    paths.some((id) => isOutOfReach(id, scope)) || !hasFigures(scope.variables);
   return (scope) => {
     const read = leaf.direct ? leaf.direct(scope.variables) : mistyped;
     if (read !== undefined && read !== mistyped) return { kind: 'known', value: answerOf(read) };
     const missing = missingNow(scope);
-    if (leaf.needsAll && missing.length > 0) return unclear(missing);
+    if (leaf.needsAll && missing.length > 0) return unclear(isHopeless(scope) ? [] : missing);
     const value = attempt(leaf, scope.variables);
     return value === undefined ? unclear(missing) : { kind: 'known', value };
   };

@@ -1,5 +1,5 @@
 import type { Answers, AnswerValue } from '../catalogue/answer.ts';
-import { cellId, parseCell } from '../catalogue/cells.ts';
+import { cellId, libraryId, parseCell } from '../catalogue/cells.ts';
 import { splitId } from './environment.ts';
 
 /** The day and the place for which rules are evaluated. */
@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly demo?: boolean;
   /** The device's clock looks wrong: nothing that depends on today's date is decided. */
   readonly clockWrong?: boolean;
+  /** Library ids of what will not be answered; whatever needs one of them stays open and asks for nothing else. */
+  readonly unanswered?: ReadonlySet<string>;
 }
 
 type Row = Record<string, AnswerValue>;
@@ -24,7 +26,10 @@ export interface Scope {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The answer to a question, the value of a cell or of a calculation; undefined while it is not known. */
   read(id: string): AnswerValue | undefined;
-  /** What has to be answered before `id` is known: itself, or for a calculation what it waits for. Empty when it is known. */
+  /**
+   * What has to be answered before `id` is known: itself, or for a calculation what it waits for. Empty when it is known, and
+   * when nothing that could be asked makes it known.
+   */
   missing(id: string): readonly string[];
   /** Ids of the rows of a group, in order; undefined while the group was not answered. */
   rows(group: string): readonly string[] | undefined;
@@ -40,7 +45,10 @@ export interface MutableScope extends Scope {
 
 const memberPrefix = 'member.';
 
-export const createScope = ({ on, place, clockWrong }: RuleContext, answers: Answers = {}): MutableScope => {
+export const createScope = (
+  { on, place, clockWrong, unanswered }: RuleContext,
+  answers: Answers = {},
+): MutableScope => {
   // An empty day is no day: whatever depends on it is undecided.
   const variables: Record<string, unknown> = { on: clockWrong === true ? '' : on, place };
   const groups = new Map<string, Record<string, AnswerValue>>();
@@ -86,10 +94,17 @@ export const createScope = ({ on, place, clockWrong }: RuleContext, answers: Ans
     else target[name] = value;
   };
 
+  const willBeAnswered = (id: string): boolean =>
+    unanswered === undefined ||
+    !(unanswered.has(libraryId(id)) || unanswered.has(parseCell(id)?.group ?? id));
+
   const scope: MutableScope = {
     variables,
     read,
-    missing: (id) => (read(id) === undefined ? (waiting.get(id) ?? [id]) : []),
+    missing: (id) => {
+      if (read(id) !== undefined) return [];
+      return waiting.get(id) ?? (willBeAnswered(id) ? [id] : []);
+    },
     rows: (group) => lists.get(group),
     forRow: (group, row) => {
       const own = (id: string): string =>

@@ -117,16 +117,14 @@ interface Candidate {
 /** Of each open clause the first question that may be asked: rules are written with the commonest way first. */
 const candidatesOf = (
   catalogue: Catalogue,
-  context: ScreenContext,
+  unanswered: ReadonlySet<string>,
   found: Found,
   open: readonly string[],
 ): readonly Candidate[] => {
-  const mayAsk = ({ id, sensitivity }: Question): boolean =>
-    !context.skipped?.includes(id) && (context.specialData || sensitivity !== 'special');
   const clauses = open.flatMap((service) =>
     (found[service]?.reasons ?? []).map(({ missing }) => ({
       service,
-      askable: missing.flatMap((id) => askedAs(catalogue, id) ?? []).filter(mayAsk),
+      askable: missing.flatMap((id) => askedAs(catalogue, id) ?? []).filter(({ id }) => !unanswered.has(id)),
     })),
   );
   const leading = new Set(clauses.flatMap(({ askable: [first] }) => first ?? []));
@@ -138,6 +136,18 @@ const candidatesOf = (
   }));
 };
 
+/** What was skipped, and without consent what is special. */
+const unansweredIn = (
+  { questions }: Catalogue,
+  { skipped = [], specialData }: ScreenContext,
+): ReadonlySet<string> => {
+  const all = questions.flatMap((each) => [each, ...(each.fields ?? [])]);
+  const special = all.filter(
+    ({ sensitivity, calculate }) => sensitivity === 'special' && calculate === undefined,
+  );
+  return new Set([...skipped, ...(specialData ? [] : special.map(({ id }) => id))]);
+};
+
 /**
  * Eligibility for every service, and the question that decides the most still-unclear ones. Ties go to the question that
  * more of them wait for, then to the earlier one in the catalogue.
@@ -146,10 +156,14 @@ export const screen = (catalogue: Catalogue, answers: Answers, context: ScreenCo
   const services = evaluateAll(catalogue, answers, context);
   const open = openServices(services, context.services ?? Object.keys(services));
   const order = catalogueOrder(catalogue);
-  const [best] = candidatesOf(catalogue, context, services, open)
+  const unanswered = unansweredIn(catalogue, context);
+  const within: RuleContext = { ...context, unanswered };
+  // What waits for something that will not be answered is not worth another question.
+  const found = unanswered.size === 0 ? services : evaluateAll(catalogue, answers, within, open);
+  const [best] = candidatesOf(catalogue, unanswered, found, open)
     .map((candidate) => ({
       ...candidate,
-      worth: worthOf(catalogue, answers, context, candidate.question, candidate.services, services),
+      worth: worthOf(catalogue, answers, within, candidate.question, candidate.services, found),
       order: order.get(candidate.question.id) ?? 0,
     }))
     .sort((a, b) => b.worth - a.worth || b.services.length - a.services.length || a.order - b.order);

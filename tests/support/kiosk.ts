@@ -68,7 +68,11 @@ const launch = async (
 
 export const launchKiosk = async (
   dataDir: string,
-  target: { readonly executablePath?: string; readonly appPath?: string | null } = {},
+  target: {
+    readonly executablePath?: string;
+    readonly appPath?: string | null;
+    readonly args?: readonly string[];
+  } = {},
 ): Promise<Kiosk> => {
   const runtime = await resolveRuntime();
   const app = await launch({
@@ -80,6 +84,7 @@ export const launchKiosk = async (
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       `--doorstep-data=${join(dataDir, 'device')}`,
+      ...(target.args ?? []),
     ],
   });
   let output = '';

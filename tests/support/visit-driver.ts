@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from './processes.ts';
@@ -65,6 +66,7 @@ export const aSpouseWithThree: VisitData = {
     'card.reason': 'first',
     'card.delivery': 'counter',
     'disability.hasCertificate': false,
+    'disability.permanentResident': true,
     'disability.kind': 'new',
     'disability.lastingCondition': true,
     'disability.impairments': ['movement'],
@@ -165,10 +167,18 @@ export const consent = async (page: Page): Promise<void> => {
   await press(page, /^下一步/);
 };
 
-export const needs = async (page: Page, data: VisitData): Promise<void> => {
+const serviceTexts = JSON.parse(
+  readFileSync(join(root, 'locales/zh-TW/services.json'), 'utf8'),
+) as Readonly<Record<string, { readonly name: string }>>;
+const nameOf = (service: string): string => serviceTexts[service]?.name ?? service;
+
+export const needs = async (page: Page, data: VisitData, until: 'next' | 'choose' = 'next'): Promise<void> => {
   await page.getByRole('radio', { name: /都不是/ }).check({ force: true });
   await press(page, '看可以辦的服務');
+  if (until === 'choose') return;
   for (const service of data.services) {
+    // The list shows a few of each kind; the name finds any other.
+    await page.locator('.service-filter input').fill(nameOf(service));
     await page
       .locator(`input[type="checkbox"][value="service-${service}"], [id="service-${service}"]`)
       .first()
@@ -181,6 +191,10 @@ export const needs = async (page: Page, data: VisitData): Promise<void> => {
 /** The step as the margin says it. */
 export const stepHere = async (page: Page): Promise<string> =>
   (await page.locator('[aria-current="step"]').innerText()).replaceAll('\n', ' ');
+
+/** What still shows an error, for a test that cannot go on. */
+const openFields = (page: Page): Promise<string> =>
+  page.locator('[aria-invalid="true"], .error-summary').evaluateAll((found) => found.map(({ id, textContent }) => `${id} ${textContent ?? ''}`).join(' · '));
 
 export const questions = async (
   page: Page,
@@ -201,7 +215,7 @@ export const questions = async (
     if (data.layout === 'overview' && open.length > 0) continue;
     await press(page, /^下一步/);
   }
-  throw new Error('the questions do not end');
+  throw new Error(`the questions do not end: ${await openFields(page)}`);
 };
 
 const picture = join(root, 'tests/support/id-card.jpg');
