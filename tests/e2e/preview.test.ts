@@ -23,10 +23,17 @@ const rewrite = async (file: string, change: (source: string) => string): Promis
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'doorstep-author-'));
-  for (const part of ['services', 'locales']) await cp(join(root, part), join(folder, part), { recursive: true });
+  for (const part of ['services', 'locales'])
+    await cp(join(root, part), join(folder, part), { recursive: true });
   await runToEnd(process.execPath, [join(root, 'scripts/build.mjs'), 'preview']);
   const preview = join(folder, 'preview.json');
-  builder = spawn(process.execPath, [join(root, 'dist/preview/preview.js'), '--from', folder, '--to', preview]);
+  builder = spawn(process.execPath, [
+    join(root, 'dist/preview/preview.js'),
+    '--from',
+    folder,
+    '--to',
+    preview,
+  ]);
   for (const stream of [builder.stdout, builder.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
@@ -53,16 +60,21 @@ it('shows a changed text in the app that is running', async () => {
   await consent(page);
   await needs(page, { ...aSeniorCard, services: [] }, 'choose');
   await page.locator('[id="service-senior-card"]').first().waitFor({ state: 'attached' });
-  const name = (JSON.parse(await readFile(textFile(), 'utf8')) as { 'senior-card': { name: string } })['senior-card']
-    .name;
-  await rewrite(textFile(), (source) => source.replaceAll(JSON.stringify(name), JSON.stringify('作者的新名稱')));
+  const name = (JSON.parse(await readFile(textFile(), 'utf8')) as { 'senior-card': { name: string } })[
+    'senior-card'
+  ].name;
+  await rewrite(textFile(), (source) =>
+    source.replaceAll(JSON.stringify(name), JSON.stringify('作者的新名稱')),
+  );
   await expect.poll(() => page.locator('main').innerText(), { timeout: 30_000 }).toContain('作者的新名稱');
 });
 
 it('says where a mistake is, and goes on with the last good catalogue', async () => {
   const { page } = kiosk;
   await rewrite(serviceFile(), (source) => source.replace('"applicant.name"', '"applicant.nmae"'));
-  await expect.poll(() => said, { timeout: 30_000 }).toMatch(/services\/senior-card\.json:\d+ .*applicant\.nmae/);
+  await expect
+    .poll(() => said, { timeout: 30_000 })
+    .toMatch(/services\/senior-card\.json:\d+ .*applicant\.nmae/);
   await expect.poll(() => page.locator('main').innerText()).toContain('作者的新名稱');
   await rewrite(serviceFile(), (source) => source.replace('"applicant.nmae"', '"applicant.name"'));
   const built = said.split('Catalogue ').length;

@@ -97,7 +97,7 @@ const byId = (page: Page, id: string) => page.locator(`[id="${id}"]`);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last().click();
 export const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-export const saved = (page: Page) => page.locator('[data-state="saved"]').waitFor();
+export const saved = (page: Page) => page.locator('[data-state="saved"]').first().waitFor();
 
 export const unlock = async (page: Page, name: string, passphrase: string): Promise<void> => {
   await page.getByRole('radio', { name: new RegExp(name) }).check({ force: true });
@@ -167,12 +167,16 @@ export const consent = async (page: Page): Promise<void> => {
   await press(page, /^下一步/);
 };
 
-const serviceTexts = JSON.parse(
-  readFileSync(join(root, 'locales/zh-TW/services.json'), 'utf8'),
-) as Readonly<Record<string, { readonly name: string }>>;
+const serviceTexts = JSON.parse(readFileSync(join(root, 'locales/zh-TW/services.json'), 'utf8')) as Readonly<
+  Record<string, { readonly name: string }>
+>;
 const nameOf = (service: string): string => serviceTexts[service]?.name ?? service;
 
-export const needs = async (page: Page, data: VisitData, until: 'next' | 'choose' = 'next'): Promise<void> => {
+export const needs = async (
+  page: Page,
+  data: VisitData,
+  until: 'next' | 'choose' | 'lookup' = 'next',
+): Promise<void> => {
   await page.getByRole('radio', { name: /都不是/ }).check({ force: true });
   await press(page, '看可以辦的服務');
   if (until === 'choose') return;
@@ -185,7 +189,35 @@ export const needs = async (page: Page, data: VisitData, until: 'next' | 'choose
       .check({ force: true });
   }
   await agreeToAll(page);
+  if (until === 'lookup') {
+    await page.locator('[id="consent-lookup"] input[value="no"]').check({ force: true });
+  }
   await press(page, '選好了，開始提問');
+};
+
+/** One person of the family, field by field as they are asked. */
+export const addPerson = async (page: Page, answers: Readonly<Record<string, Given>>): Promise<void> => {
+  await byId(page, 'household-add').getByRole('button').first().click();
+  await page.locator('main [id^="household."][id$=".name"]').waitFor();
+  const done = new Set<string>();
+  for (let round = 0; round < 20; round += 1) {
+    await page.waitForTimeout(150);
+    const ids = await page
+      .locator('main [id^="household."]')
+      .evaluateAll((found) => found.map(({ id }) => id));
+    const open = ids.find((id) => {
+      const [, , field = '', more] = id.split('.');
+      return more === undefined && field in answers && !done.has(field);
+    });
+    if (open === undefined) break;
+    const field = open.split('.')[2] ?? '';
+    await fill(page, open, answers[field] ?? '');
+    done.add(field);
+    await saved(page);
+  }
+  const left = Object.keys(answers).filter((field) => !done.has(field));
+  if (left.length > 0) throw new Error(`not asked of this person: ${left.join()}`);
+  await press(page, '這位問好了');
 };
 
 /** The step as the margin says it. */
@@ -194,7 +226,9 @@ export const stepHere = async (page: Page): Promise<string> =>
 
 /** What still shows an error, for a test that cannot go on. */
 const openFields = (page: Page): Promise<string> =>
-  page.locator('[aria-invalid="true"], .error-summary').evaluateAll((found) => found.map(({ id, textContent }) => `${id} ${textContent ?? ''}`).join(' · '));
+  page
+    .locator('[aria-invalid="true"], .error-summary')
+    .evaluateAll((found) => found.map(({ id, textContent }) => `${id} ${textContent ?? ''}`).join(' · '));
 
 export const questions = async (
   page: Page,
