@@ -9,7 +9,7 @@ const config: KnipConfig = {
     'electron/{main,core,preload}.ts',
     'gateway/main.ts',
     'scripts/*.mjs',
-    'scripts/build-catalogue.ts',
+    'scripts/{build-catalogue,preview,rules}.ts',
     'scripts/demo/prepare.ts',
     'tests/bench/bench.ts',
     'scripts/package/after-pack.cjs',

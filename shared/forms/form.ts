@@ -8,7 +8,6 @@ import { evaluateItems } from './full.ts';
 import { compileItems, type FormItem } from './items.ts';
 import { type Attached, type FormState, sendableOf, summarise } from './summary.ts';
 
-export type { DocumentItem } from './checklist.ts';
 export type { FieldState, FormState } from './summary.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type FormItem, presenceReads } from './items.ts';
+import { eachJudgementRead, eachPresenceRead, type FormItem } from './items.ts';
 
 /**
  * Who must be looked at again when an item changes, as positions in `items`. A target is `position × 2`, plus 1 when only the
@@ -19,33 +19,26 @@ export interface Graph {
 
 const memberPrefix = 'member.';
 
-/** Positions that an item reads; true: in its own row only. */
-const sourcesOf = (
-  item: FormItem,
-  reads: readonly string[],
-  positions: ReadonlyMap<string, number>,
-): ReadonlyMap<number, boolean> => {
-  const sources = new Map<number, boolean>();
-  for (const read of reads) {
-    const isOwnRow = item.group >= 0 && read.startsWith(memberPrefix);
-    const position = positions.get(isOwnRow ? `${item.owner}.${read.slice(memberPrefix.length)}` : read);
-    if (position !== undefined) sources.set(position, isOwnRow && (sources.get(position) ?? true));
-  }
-  return sources;
-};
+type EachRead = (item: FormItem, visit: (id: string) => void) => void;
 
 const edgesOf = (
   items: readonly FormItem[],
   positions: ReadonlyMap<string, number>,
-  readsOf: (item: FormItem) => readonly string[],
+  eachRead: EachRead,
   mayLookAhead: boolean,
 ): Edges => {
   const pairs: number[] = [];
   const start = new Int32Array(items.length + 1);
+  /** Positions that one item reads; true: in its own row only. */
+  const sources = new Map<number, boolean>();
   for (const [target, item] of items.entries()) {
-    const reads = readsOf(item);
-    if (reads.length === 0) continue;
-    for (const [source, isOwnRow] of sourcesOf(item, reads, positions)) {
+    sources.clear();
+    eachRead(item, (read) => {
+      const isOwnRow = item.group >= 0 && read.startsWith(memberPrefix);
+      const position = positions.get(isOwnRow ? `${item.owner}.${read.slice(memberPrefix.length)}` : read);
+      if (position !== undefined) sources.set(position, isOwnRow && (sources.get(position) ?? true));
+    });
+    for (const [source, isOwnRow] of sources) {
       if (source >= target && !mayLookAhead) continue;
       pairs.push(source, target * 2 + (isOwnRow ? 1 : 0));
       start[source + 1] = (start[source + 1] ?? 0) + 1;
@@ -67,16 +60,14 @@ const edgesOf = (
 
 const graphs = new WeakMap<readonly FormItem[], Graph>();
 
-const nothing: readonly never[] = [];
-
 /** The graph of a form's items, compiled once. */
 export const graphOf = (items: readonly FormItem[]): Graph => {
   const known = graphs.get(items);
   if (known) return known;
   const positions = new Map(items.map(({ id }, index) => [id, index]));
   const graph: Graph = {
-    presence: edgesOf(items, positions, presenceReads, false),
-    judgement: edgesOf(items, positions, ({ constraint }) => constraint?.reads ?? nothing, true),
+    presence: edgesOf(items, positions, eachPresenceRead, false),
+    judgement: edgesOf(items, positions, eachJudgementRead, true),
   };
   graphs.set(items, graph);
   return graph;

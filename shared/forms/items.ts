@@ -51,6 +51,7 @@ const requiredKey = (required: boolean | Expression): string =>
 /** Twelve services that all want the name are one demand. */
 const demandsOf = (claims: readonly Claim[]): readonly Demand[] => {
   if (claims.some(({ when, required }) => when === null && required === true)) return [always];
+  if (claims.length < 2) return claims;
   return [
     ...new Map(
       claims.map((claim) => [`${claim.when?.source ?? ''} ? ${requiredKey(claim.required)}`, claim]),
@@ -133,20 +134,29 @@ const fieldOf = (
 };
 
 /** What decides whether it is asked, what is offered and what is derived; for a field `member.x` is its own row. */
-export const presenceReads = ({ demands, offers, calculation }: FormItem): readonly string[] => [
-  ...demands.flatMap(({ when, required }) => [
-    ...(when?.reads ?? nothing),
-    ...(typeof required === 'boolean' ? nothing : required.reads),
-  ]),
-  ...offers.flatMap(({ when }) => when.reads),
-  ...(calculation?.reads ?? nothing),
-];
+export const eachPresenceRead = (
+  { demands, offers, calculation }: FormItem,
+  visit: (id: string) => void,
+): void => {
+  for (const { when, required } of demands) {
+    if (when !== null) when.reads.forEach(visit);
+    if (typeof required !== 'boolean') required.reads.forEach(visit);
+  }
+  for (const { when } of offers) when.reads.forEach(visit);
+  if (calculation !== null) calculation.reads.forEach(visit);
+};
+
+/** What its constraint looks at, which may stand anywhere. */
+export const eachJudgementRead = ({ constraint }: FormItem, visit: (id: string) => void): void => {
+  constraint?.reads.forEach(visit);
+};
 
 /** Calculations that nobody lists but something here reads, and what these read in turn. */
 const neededCalculations = (
   catalogue: Catalogue,
   claims: Claims,
   reads: readonly string[],
+  items: Iterable<FormItem>,
   compiler: Compiler,
 ): ReadonlySet<string> => {
   const needed = new Set<string>();
@@ -159,7 +169,11 @@ const neededCalculations = (
     needed.add(id);
     for (const read of compiler.value(source.calculate).reads) look(read);
   };
-  for (const id of reads) look(id);
+  reads.forEach(look);
+  for (const item of items) {
+    eachPresenceRead(item, look);
+    eachJudgementRead(item, look);
+  }
   return needed;
 };
 
@@ -190,15 +204,7 @@ export const compileItems = (
     }
   }
   const everything = [...listed.values(), ...[...fields.values()].flat()];
-  const needed = neededCalculations(
-    catalogue,
-    claims,
-    [
-      ...reads,
-      ...everything.flatMap((each) => [...presenceReads(each), ...(each.constraint?.reads ?? nothing)]),
-    ],
-    compiler,
-  );
+  const needed = neededCalculations(catalogue, claims, reads, everything, compiler);
   const items: FormItem[] = [];
   for (const question of catalogue.questions) {
     const item =

@@ -14,7 +14,7 @@ const address: ObjectSchema = {
 };
 
 /** The CEL type of each answer type; a group is a list of its rows. */
-export const celTypes = {
+const celTypes = {
   text: 'string',
   longText: 'string',
   identifier: 'string',

@@ -4,7 +4,8 @@ import { findQuestion } from '../catalogue/lookup.ts';
 import type { Catalogue, Question } from '../catalogue/schema.ts';
 import { addMonths, type IsoDate, isIsoDate } from '../domain/dates.ts';
 import { catalogueOrder } from './calculations.ts';
-import { type Eligibility, evaluateAll } from './eligibility.ts';
+import { compilerFor } from './compiled.ts';
+import { type Eligibility, evaluateAll, scopeOf } from './eligibility.ts';
 import type { RuleContext } from './scope.ts';
 
 export interface ScreenContext extends RuleContext {
@@ -98,7 +99,7 @@ const worthOf = (
     const found = evaluateAll(catalogue, { ...answers, [question.id]: value }, context, waiting);
     return openServices(found, waiting).length + clauseWeight * openClauses(found, waiting);
   });
-  const before = waiting.length + clauseWeight * openClauses(now, waiting);
+  const before = openServices(now, waiting).length + clauseWeight * openClauses(now, waiting);
   return before - left.reduce((sum, each) => sum + each, 0) / values.length;
 };
 
@@ -114,19 +115,39 @@ interface Candidate {
   readonly services: readonly string[];
 }
 
+interface OpenClause {
+  readonly service: string;
+  readonly missing: readonly string[];
+}
+
+const openClausesIn = (found: Found, open: readonly string[]): readonly OpenClause[] =>
+  open.flatMap((service) => (found[service]?.reasons ?? []).map(({ missing }) => ({ service, missing })));
+
+/** An agency that renews by itself makes even a service needless that would be unlikely: that is found out as well. */
+const openRenewals = (
+  catalogue: Catalogue,
+  answers: Answers,
+  context: RuleContext,
+  among: readonly string[],
+): readonly OpenClause[] => {
+  const scope = scopeOf(catalogue, answers, context);
+  const { truth } = compilerFor(catalogue, context.demo);
+  return catalogue.services.flatMap(({ id, renewal }) => {
+    const found = renewal && among.includes(id) ? truth(renewal.rule).evaluate(scope) : null;
+    return found?.kind === 'unclear' ? [{ service: id, missing: found.missing }] : [];
+  });
+};
+
 /** Of each open clause the first question that may be asked: rules are written with the commonest way first. */
 const candidatesOf = (
   catalogue: Catalogue,
   unanswered: ReadonlySet<string>,
-  found: Found,
-  open: readonly string[],
+  open: readonly OpenClause[],
 ): readonly Candidate[] => {
-  const clauses = open.flatMap((service) =>
-    (found[service]?.reasons ?? []).map(({ missing }) => ({
-      service,
-      askable: missing.flatMap((id) => askedAs(catalogue, id) ?? []).filter(({ id }) => !unanswered.has(id)),
-    })),
-  );
+  const clauses = open.map(({ service, missing }) => ({
+    service,
+    askable: missing.flatMap((id) => askedAs(catalogue, id) ?? []).filter(({ id }) => !unanswered.has(id)),
+  }));
   const leading = new Set(clauses.flatMap(({ askable: [first] }) => first ?? []));
   return [...leading].map((question) => ({
     question,
@@ -154,13 +175,15 @@ const unansweredIn = (
  */
 export const screen = (catalogue: Catalogue, answers: Answers, context: ScreenContext): Screening => {
   const services = evaluateAll(catalogue, answers, context);
-  const open = openServices(services, context.services ?? Object.keys(services));
+  const among = context.services ?? Object.keys(services);
+  const open = openServices(services, among);
   const order = catalogueOrder(catalogue);
   const unanswered = unansweredIn(catalogue, context);
   const within: RuleContext = { ...context, unanswered };
   // What waits for something that will not be answered is not worth another question.
   const found = unanswered.size === 0 ? services : evaluateAll(catalogue, answers, within, open);
-  const [best] = candidatesOf(catalogue, unanswered, found, open)
+  const clauses = [...openClausesIn(found, open), ...openRenewals(catalogue, answers, within, among)];
+  const [best] = candidatesOf(catalogue, unanswered, clauses)
     .map((candidate) => ({
       ...candidate,
       worth: worthOf(catalogue, answers, within, candidate.question, candidate.services, found),

@@ -22,7 +22,7 @@ export const remark = (text: string): void => {
   stderr.write(`${text}\n`);
 };
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** One of those measured side by side: `work` does `times` of what is measured. */

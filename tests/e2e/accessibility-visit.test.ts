@@ -7,7 +7,15 @@ import { problemsOf, readingPlace } from '../support/axe.ts';
 import type { GatewayProcess } from '../support/gateway-process.ts';
 import { createTownship, type Kiosk, launchKiosk, type Township } from '../support/kiosk.ts';
 import { root } from '../support/processes.ts';
-import { draw, fill, saved, startVisit, unlock, type VisitData } from '../support/visit-driver.ts';
+import {
+  draw,
+  fill,
+  findService,
+  saved,
+  startVisit,
+  unlock,
+  type VisitData,
+} from '../support/visit-driver.ts';
 
 /** One visit with every screen and every type of question, looked at wherever somebody may stand. */
 const address = { village: '南豐村', neighbourhood: '7', street: '中正路1號' };
@@ -30,6 +38,7 @@ const visit: VisitData = {
     'card.reason': 'first',
     'card.delivery': 'counter',
     'disability.hasCertificate': true,
+    'disability.permanentResident': true,
     'disability.kind': 'reassess',
     'disability.impairments': ['movement', 'mind'],
     'disability.oldExpiry': '2027-01-15',
@@ -149,7 +158,11 @@ it('holds where needs and services are chosen', async () => {
   await page.getByRole('radio', { name: /都不是/ }).check({ force: true });
   await press('看可以辦的服務');
   await arrive('needs, services');
-  for (const id of visit.services) await choose(`[id="service-${id}"]`);
+  for (const id of visit.services) {
+    await findService(page, id);
+    await choose(`[id="service-${id}"]`);
+  }
+  await page.locator('.service-filter input').fill('');
   await look('needs, services chosen');
   for (const yes of await page.locator('[id^="consent-"] input[value="yes"]').all()) {
     await yes.check({ force: true });

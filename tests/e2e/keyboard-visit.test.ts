@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createKeyboard, type Keyboard } from '../support/keyboard-driver.ts';
 import { createTownship, type Kiosk, type Township } from '../support/kiosk.ts';
 import { root } from '../support/processes.ts';
-import { aSeniorCard, type Given, saved, stepHere } from '../support/visit-driver.ts';
+import { aSeniorCard, type Given, nameOf, saved, stepHere } from '../support/visit-driver.ts';
 
 /** A whole visit without a mouse, a pen or a finger: an operator's keyboard is enough, and so is any aid that acts as one. */
 let township: Township;
@@ -91,8 +91,9 @@ it('says who it is, gives notice and takes consent', async () => {
 it('chooses a service and answers one question after the other', async () => {
   await keys.choose(byId('life-event'), 'none');
   await keys.activate(button('看可以辦的服務'));
+  await keys.write(page.locator('.service-filter input'), nameOf('senior-card'));
   await byId('service-senior-card').waitFor();
-  await keys.tick(page.locator('label', { has: page.locator('input[type="checkbox"]') }).first());
+  await keys.tick(page.locator('label', { has: byId('service-senior-card') }));
   await keys.activate(button('選好了，開始提問'));
   await expect.poll(() => stepHere(page)).toContain('提問');
   const done = new Set<string>();

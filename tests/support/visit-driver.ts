@@ -170,7 +170,11 @@ export const consent = async (page: Page): Promise<void> => {
 const serviceTexts = JSON.parse(readFileSync(join(root, 'locales/zh-TW/services.json'), 'utf8')) as Readonly<
   Record<string, { readonly name: string }>
 >;
-const nameOf = (service: string): string => serviceTexts[service]?.name ?? service;
+export const nameOf = (service: string): string => serviceTexts[service]?.name ?? service;
+
+/** The list shows a few of each kind; the name finds any other. */
+export const findService = (page: Page, service: string): Promise<void> =>
+  page.locator('.service-filter input').fill(nameOf(service));
 
 export const needs = async (
   page: Page,
@@ -181,8 +185,7 @@ export const needs = async (
   await press(page, '看可以辦的服務');
   if (until === 'choose') return;
   for (const service of data.services) {
-    // The list shows a few of each kind; the name finds any other.
-    await page.locator('.service-filter input').fill(nameOf(service));
+    await findService(page, service);
     await page
       .locator(`input[type="checkbox"][value="service-${service}"], [id="service-${service}"]`)
       .first()

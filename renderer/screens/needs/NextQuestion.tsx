@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { findQuestion } from '../../../shared/catalogue/lookup.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { FormInstead, useForm, useFormOf } from '../../app/form.ts';
 import { useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
+import { focusField } from '../../ui/focus.ts';
 import { ConsentQuestion } from '../consent/ConsentQuestion.tsx';
 import { QuestionField } from '../questions/QuestionField.tsx';
 import { saveTyping } from '../questions/typing.ts';
@@ -92,26 +93,47 @@ const useVisitAnswer = (questionId: string): { readonly status: 'answered' | 'op
   return { status: value !== undefined && (error === null || error === 'required') ? 'answered' : 'open' };
 };
 
+/**
+ * After *next*, *skip* or a consent given in the box, reading and typing go on at the question that has come. Whoever is
+ * elsewhere on the page stays there.
+ */
+const useFollow = (target: string | null): RefObject<HTMLElement | null> => {
+  const box = useRef<HTMLElement>(null);
+  const shown = useRef(target);
+  useEffect(() => {
+    if (shown.current === target) return;
+    const isFirst = shown.current === null;
+    shown.current = target;
+    const { activeElement } = document;
+    // The browser gives the focus of a control that is gone to the body.
+    const wasHere = activeElement === document.body || box.current?.contains(activeElement) === true;
+    if (target !== null && !isFirst && wasHere) focusField(target);
+  }, [target]);
+  return box;
+};
+
 /** The one question that decides most, beside the services that it decides; a special one only after its consent. */
 export const NextQuestion = ({ screener }: { readonly screener: Screener }) => {
   const t = useStaff();
   const { catalogue } = useApp();
   const { consents } = useVisit().visit;
   const [asked, forget] = useAsked(screener.next);
+  const isSpecial = asked !== null && findQuestion(catalogue, asked)?.sensitivity === 'special';
+  const consent = consents['special-data']?.given;
+  const asksConsent = isSpecial && consent !== true;
+  const box = useFollow(asksConsent ? 'consent-special-data' : asked);
   if (asked === null) {
     return (
-      <aside className="question-box" aria-label={t('needs:question.label')}>
+      <aside ref={box} className="question-box" aria-label={t('needs:question.label')}>
         <p>{t('needs:question.none')}</p>
       </aside>
     );
   }
-  const isSpecial = findQuestion(catalogue, asked)?.sensitivity === 'special';
-  const consent = consents['special-data']?.given;
   const decides = screener.next?.question === asked ? screener.next.services.length : 0;
   return (
-    <aside className="question-box stack" aria-label={t('needs:question.label')}>
+    <aside ref={box} className="question-box stack" aria-label={t('needs:question.label')}>
       {decides > 0 && <p className="quiet">{t('needs:question.decides', { count: decides })}</p>}
-      {isSpecial && consent !== true ? (
+      {asksConsent ? (
         <>
           <ConsentQuestion consent="special-data" />
           {consent === false && <Button onPress={forget}>{t('needs:question.next')}</Button>}

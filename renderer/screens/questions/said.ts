@@ -33,7 +33,7 @@ export interface Said {
 }
 
 /** `carried` is set by the machine when an answer comes from another application, never chosen. */
-const choosable = [
+export const choosable = [
   'applicant',
   'family',
   'interpreter',
@@ -58,7 +58,7 @@ export const useSaid = (questionId: string): Said => {
     sources,
     choose: (source) => {
       speakers.set(session, source);
-      if (answer !== undefined && answer.source !== source) {
+      if (answer !== undefined && answer.source !== source && sources.some((each) => each === source)) {
         session.save({ kind: 'answer', question: questionId, value: answer.value, source });
       }
       for (const listener of listeners) listener();

@@ -238,7 +238,7 @@ export interface SyntheticStep {
 }
 
 /** An answer to a question; with `slips`, sometimes one of the wrong shape. */
-export const syntheticAnswer = (draw: Draw, { type }: SyntheticQuestion, slips: boolean): AnswerValue => {
+const syntheticAnswer = (draw: Draw, { type }: SyntheticQuestion, slips: boolean): AnswerValue => {
   if (slips && share(draw, 0.05)) return pick(draw, ['zz', 7, true] as const) ?? 7;
   switch (type) {
     case 'boolean':

@@ -220,7 +220,7 @@ const wrong: readonly AnswerValue[] = [
   { district: '', village: '', neighbourhood: '', street: '' },
 ];
 
-export const randomAnswer = (
+const randomAnswer = (
   draw: Draw,
   { type, options = codes }: Pick<Question, 'type' | 'options'>,
   rows: readonly string[],
