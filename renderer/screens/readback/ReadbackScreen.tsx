@@ -34,13 +34,15 @@ const Unfinished = () => {
 const Side = ({ units }: { readonly units: readonly ReadUnit[] }) => {
   const t = useStaff();
   const items = units.flatMap(itemsOf);
-  const done = items.filter(({ verdict }) => verdict === 'right').length;
-  const left = items.length - done;
+  // A person is confirmed in one breath and counts as one, as in the heading.
+  const asked = units.filter(({ kind }) => kind !== 'derived');
+  const done = asked.filter(isRight).length;
+  const left = asked.length - done;
   const marks = [...new Set(items.map(({ source }) => source))] satisfies Source[];
   return (
     <aside className="stack" aria-label={t('readback:side')}>
       <h2 className="head">{t('readback:side')}</h2>
-      <Progress words={t('readback:progress', { done, left })} value={done} max={items.length} />
+      <Progress words={t('readback:progress', { done, left })} value={done} max={asked.length} />
       <Note>
         <TwoText text="readback:how" />
       </Note>
