@@ -9,5 +9,7 @@ export const useHeadingFocus = (place: string): void => {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    // At 300 % the bar alone may fill the screen: the page then starts at its heading.
+    if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView();
   }, [place]);
 };

@@ -3,12 +3,16 @@ import { existsSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { measureForms } from './forms/forms.ts';
+import { measureRealForm } from './forms/real.ts';
 import { remark } from './measure.ts';
 import { measureScreener } from './screener/screener.ts';
 import { measureStore } from './store/store.ts';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
-  forms: measureForms,
+  forms: async () => {
+    await measureForms();
+    await measureRealForm();
+  },
   screener: measureScreener,
   store: measureStore,
 };

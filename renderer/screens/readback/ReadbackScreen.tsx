@@ -13,7 +13,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { correctionPlace } from '../questions/walk.ts';
-import { currentOf, isRight, itemsOf, type ReadItem, type ReadUnit, useReadUnits } from './items.ts';
+import { askedOf, currentOf, isRight, itemsOf, type ReadItem, type ReadUnit, useReadUnits } from './items.ts';
 import { DerivedRow, ReadPerson } from './ReadPerson.tsx';
 import { ReadRow } from './ReadRow.tsx';
 
@@ -34,8 +34,7 @@ const Unfinished = () => {
 const Side = ({ units }: { readonly units: readonly ReadUnit[] }) => {
   const t = useStaff();
   const items = units.flatMap(itemsOf);
-  // A person is confirmed in one breath and counts as one, as in the heading.
-  const asked = units.filter(({ kind }) => kind !== 'derived');
+  const asked = askedOf(units);
   const done = asked.filter(isRight).length;
   const left = asked.length - done;
   const marks = [...new Set(items.map(({ source }) => source))] satisfies Source[];
@@ -90,7 +89,7 @@ export const ReadbackScreen = () => {
   const session = useVisitSession();
   const { visit } = useVisit();
   const units = useReadUnits();
-  const asked = units.filter(({ kind }) => kind !== 'derived');
+  const asked = askedOf(units);
   const current = currentOf(units, visit.place);
   const end = useEndFocus(current === undefined);
   const open = openWork(useForm().state, visit);

@@ -47,6 +47,10 @@ export const itemsOf = (unit: ReadUnit): readonly ReadItem[] => {
   return unit.kind === 'item' ? [unit.item] : unit.items;
 };
 
+/** What the applicant is asked to confirm; a person is confirmed in one breath and counts as one. */
+export const askedOf = (units: readonly ReadUnit[]): readonly ReadUnit[] =>
+  units.filter(({ kind }) => kind !== 'derived');
+
 export const isRight = (unit: ReadUnit): boolean => itemsOf(unit).every(({ verdict }) => verdict === 'right');
 
 /** The one that was just mended, else the first that has not been found right. */

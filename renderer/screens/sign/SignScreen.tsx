@@ -2,7 +2,7 @@ import '../receipt/Receipt.css';
 import './Sign.css';
 import { useContext } from 'react';
 import { findService } from '../../../shared/catalogue/lookup.ts';
-import { openWork, readbackItems } from '../../../shared/forms/open-work.ts';
+import { openWork } from '../../../shared/forms/open-work.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { useForm, useRuleContext } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
@@ -12,6 +12,7 @@ import { Languages, useStaff } from '../../text/languages.ts';
 import { Note } from '../../ui/Note.tsx';
 import { RuleRow, Rules } from '../../ui/Rules.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
+import { askedOf, useReadUnits } from '../readback/items.ts';
 import { useAgency } from '../receipt/agency.ts';
 import { needsPaperSignature, PaperSignature } from '../receipt/PaperSignature.tsx';
 import { SignaturePart } from './SignaturePart.tsx';
@@ -70,8 +71,7 @@ export const SignScreen = () => {
   const t = useStaff();
   const { staff } = useContext(Languages);
   const goTo = useGoTo();
-  const { visit } = useVisit();
-  const items = readbackItems(useForm().state, visit);
+  const read = askedOf(useReadUnits());
   const store = useSignature();
   const { isSealing, fault, seal } = useSeal();
   const whyNot = useWhyNot(store, isSealing);
@@ -98,7 +98,7 @@ export const SignScreen = () => {
           <TwoText text="sign:title" ask />
         </h1>
         <p className="sign-what">
-          <TwoText text="sign:what" params={{ count: items.questions.length + items.documents.length }} />
+          <TwoText text="sign:what" params={{ count: read.length }} />
         </p>
         <OnPaperToo />
         <div className="split">

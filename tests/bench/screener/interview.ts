@@ -102,7 +102,9 @@ export const interview = (person: Interviewee): Interview => {
     }
     give(next.question);
     for (const cell of cellsOf(next.question)) give(cell);
-    // Asked once, whatever came of it.
-    skipped.push(next.question);
+    // Asked once, whatever came of it: a group whose rows still lack something too.
+    if (answers[next.question] === undefined || Array.isArray(answers[next.question])) {
+      skipped.push(next.question);
+    }
   }
 };
