@@ -26,6 +26,12 @@ const stop = (stream: MediaStream): void => {
   for (const track of stream.getTracks()) track.stop();
 };
 
+/** A camera that has just been opened has no picture yet: the photograph is taken as soon as it has. */
+const whenItShows = (video: HTMLVideoElement, take: (video: HTMLVideoElement) => void): void => {
+  if (video.videoWidth > 0) take(video);
+  else video.addEventListener('loadeddata', () => take(video), { once: true });
+};
+
 const Live = (props: {
   readonly stream: MediaStream;
   readonly label: string;
@@ -47,7 +53,7 @@ const Live = (props: {
           icon={Camera}
           autoFocus
           onPress={() => {
-            if (video.current) props.onTake(video.current);
+            if (video.current) whenItShows(video.current, props.onTake);
           }}
         >
           {t('ui:picture.take')}
