@@ -22,7 +22,7 @@ const judge = (service: string, answers: Answers, on = context.on) => {
 };
 
 describe('eligibility for the senior card', () => {
-  const registered = { 'applicant.registeredAddress': inRenai };
+  const registered = { 'applicant.registeredAddress': inRenai, 'card.kind': 'senior' };
 
   it('is likely at 65 without asking about indigenous status or disability', () => {
     expect(judge('senior-card', { ...registered, 'applicant.birthDate': '1961-11-23' })).toEqual({
@@ -36,7 +36,7 @@ describe('eligibility for the senior card', () => {
     expect(judge('senior-card', { ...registered, 'applicant.birthDate': '1961-11-24' })).toEqual({
       outcome: 'unclear',
       because: ['age-or-certificate'],
-      missing: ['applicant.indigenous', 'disability.hasCertificate'],
+      missing: ['applicant.indigenous'],
     });
   });
 
@@ -50,13 +50,31 @@ describe('eligibility for the senior card', () => {
   });
 
   it('does not ask people under 55 about indigenous status', () => {
-    expect(judge('senior-card', { ...registered, 'applicant.birthDate': '1990-01-05' }).missing).toEqual([
+    const answers = { 'applicant.registeredAddress': inRenai, 'applicant.birthDate': '1990-01-05' };
+    expect(judge('senior-card', answers).missing).toEqual([
+      'card.kind',
       'disability.hasCertificate',
+      'disability.companionNoted',
     ]);
   });
 
-  it('is likely at any age with a disability certificate', () => {
-    expect(judge('senior-card', { ...registered, 'disability.hasCertificate': true }).outcome).toBe('likely');
+  it('is likely at any age with a disability certificate, for the card that goes with it', () => {
+    const answers = { ...registered, 'applicant.birthDate': '1990-01-05', 'disability.hasCertificate': true };
+    expect(judge('senior-card', { ...answers, 'card.kind': 'care' }).outcome).toBe('likely');
+    expect(judge('senior-card', answers).outcome).toBe('unlikely');
+  });
+
+  it('is unlikely for a care card at 65 without a certificate', () => {
+    const answers = { ...registered, 'applicant.birthDate': '1961-11-23', 'card.kind': 'care' };
+    expect(judge('senior-card', answers).missing).toEqual(['disability.hasCertificate']);
+    expect(judge('senior-card', { ...answers, 'disability.hasCertificate': false }).outcome).toBe('unlikely');
+  });
+
+  it('wants a companion noted on the certificate for a companion card', () => {
+    const answers = { ...registered, 'card.kind': 'companion', 'disability.hasCertificate': true };
+    expect(judge('senior-card', answers).missing).toEqual(['disability.companionNoted']);
+    expect(judge('senior-card', { ...answers, 'disability.companionNoted': true }).outcome).toBe('likely');
+    expect(judge('senior-card', { ...answers, 'disability.companionNoted': false }).outcome).toBe('unlikely');
   });
 
   it('is unlikely in another county, whatever else is still open', () => {
@@ -117,7 +135,7 @@ describe('eligibility for a new assessment of disability', () => {
 
 describe('eligibility for the extension of residence', () => {
   const on = (expiry: string, more: Answers = { 'arc.reasonContinues': true }) =>
-    judge('arc-extension', { 'arc.expiry': expiry, ...more });
+    judge('arc-extension', { 'applicant.idNo': 'D900123455', 'arc.expiry': expiry, ...more });
 
   it('opens 3 months before the end; exactly 3 months and the last day are for the agency to judge', () => {
     expect(on('2027-02-24').outcome).toBe('unlikely');
@@ -126,6 +144,11 @@ describe('eligibility for the extension of residence', () => {
     expect(on('2026-11-24').outcome).toBe('likely');
     expect(on('2026-11-23').outcome).toBe('unclear');
     expect(on('2026-11-22')).toEqual({ outcome: 'unlikely', because: ['valid'], missing: [] });
+  });
+
+  it('is for holders of a foreigner’s number only', () => {
+    const national = on('2026-12-24', { 'arc.reasonContinues': true, 'applicant.idNo': 'A123456789' });
+    expect(national).toEqual({ outcome: 'unlikely', because: ['foreigner'], missing: [] });
   });
 
   it('is likely after the reason ended when the law has an exception', () => {
@@ -151,8 +174,10 @@ describe('the screener', () => {
 
   it('ends with the services of a life event decided, after fewer questions than they have', () => {
     const said: Record<string, Answers[string]> = {
+      'applicant.idNo': 'D900123455',
       'applicant.birthDate': '1950-03-04',
       'applicant.registeredAddress': inRenai,
+      'card.kind': 'senior',
       'disability.kind': 'new',
       'disability.lastingCondition': true,
       'arc.expiry': '2026-12-31',
@@ -169,7 +194,7 @@ describe('the screener', () => {
       asked += 1;
     }
     expect(services.map((id) => now().services[id]?.outcome)).toEqual(['likely', 'likely', 'likely']);
-    expect(asked).toBeLessThanOrEqual(6);
+    expect(asked).toBeLessThanOrEqual(8);
   });
 
   it('proposes no question of special data before the separate consent', () => {
