@@ -24,7 +24,15 @@ const answerTypes = [
 ] as const;
 
 /** Who may have said it (language.md §9); the same words as `sources` of a visit. */
-const provenance = ['applicant', 'family', 'interpreter', 'operator', 'document', 'carried'] as const;
+const provenance = [
+  'applicant',
+  'family',
+  'agent',
+  'interpreter',
+  'operator',
+  'document',
+  'carried',
+] as const;
 
 const asked = {
   id,
@@ -109,6 +117,8 @@ export const service = z.strictObject({
   fee: z.array(z.strictObject({ when: expression.optional(), parameter: z.string() })),
   /** What would be paid or granted; every row that applies. */
   amounts: z.array(z.strictObject({ id, when: expression.optional(), parameter: z.string() })).optional(),
+  /** Paid from the month in which the papers are complete: what comes a day late costs a month. */
+  runsFrom: z.enum(['complete-month']).optional(),
   /** null: nothing is published, the office says. */
   processingDays: z.strictObject({ parameter: z.string() }).nullable(),
   agent: z.enum(['allowed', 'with-authority', 'never']),

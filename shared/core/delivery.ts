@@ -11,7 +11,9 @@ export type DeliveryState =
     }
   | { readonly kind: 'sending'; readonly since: Instant; readonly attempts: number }
   | { readonly kind: 'quarantined'; readonly fault: Fault; readonly since: Instant }
-  | { readonly kind: 'delivered'; readonly receipt: string; readonly storedAt: Instant };
+  | { readonly kind: 'delivered'; readonly receipt: string; readonly storedAt: Instant }
+  /** The applicant took it back before it left. */
+  | { readonly kind: 'withdrawn'; readonly since: Instant };
 
 export type DeliveryEvent =
   | { readonly kind: 'started' }
@@ -20,6 +22,8 @@ export type DeliveryEvent =
   | { readonly kind: 'failed'; readonly fault: Fault; readonly jitter: number }
   /** A person decided to try again. */
   | { readonly kind: 'released' }
+  /** Taken back: only what has never been on its way can be kept here. */
+  | { readonly kind: 'withdrawn' }
   /** A person wants it sent now. */
   | { readonly kind: 'hurried' };
 
@@ -44,9 +48,24 @@ const afterFailure = (attempts: number, fault: Fault, jitter: number, now: Insta
   return { kind: 'queued', dueAt: now + pause, attempts: attempts + 1, lastFault: fault };
 };
 
+/**
+ * Whether the gateway may have it already: an attempt that broke off may have arrived all the same. Without a network no
+ * attempt is counted, because nothing left.
+ */
+const hasLeft = (state: DeliveryState): boolean => {
+  switch (state.kind) {
+    case 'queued':
+      return state.attempts > 0;
+    case 'withdrawn':
+      return false;
+    default:
+      return true;
+  }
+};
+
 /** Total: an event that does not fit a state leaves it as it is (a late answer never undoes a receipt). */
 export const advance = (state: DeliveryState, event: DeliveryEvent, now: Instant): DeliveryState => {
-  if (state.kind === 'delivered') return state;
+  if (state.kind === 'delivered' || state.kind === 'withdrawn') return state;
   switch (event.kind) {
     case 'receipted':
       return { kind: 'delivered', receipt: event.receipt, storedAt: event.storedAt };
@@ -56,6 +75,8 @@ export const advance = (state: DeliveryState, event: DeliveryEvent, now: Instant
       return state.kind === 'sending' ? afterFailure(state.attempts, event.fault, event.jitter, now) : state;
     case 'released':
       return state.kind === 'quarantined' ? queued(now) : state;
+    case 'withdrawn':
+      return hasLeft(state) ? state : { kind: 'withdrawn', since: now };
     case 'hurried':
       return state.kind === 'queued' ? { ...state, dueAt: now } : state;
   }

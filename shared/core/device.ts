@@ -1,4 +1,4 @@
-import { fromUtf8 } from '../lib/bytes.ts';
+import { type Bytes, fromUtf8 } from '../lib/bytes.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import { type Fault, fault } from '../protocol/faults.ts';
@@ -28,12 +28,18 @@ export const devicePaths = {
 } as const;
 
 /** Names in the keychain. */
-export const secretNames = { transport: 'transport', deviceLog: 'device-log' } as const;
+export const secretNames = {
+  transport: 'transport',
+  deviceLog: 'device-log',
+  visitCode: 'visit-code',
+} as const;
 
 export interface Device extends DeviceFile {
   readonly trust: TrustBundle;
   readonly transportKey: SigningKey;
   readonly logKey: CipherKey;
+  /** Shared by the township's devices, for the codes that a family can have checked; null where none was given. */
+  readonly visitCodeKey: Bytes | null;
   readonly demoPassphrases: Readonly<Record<string, string>>;
 }
 
@@ -79,6 +85,7 @@ export const loadDevice = async (ports: CorePorts): Promise<Result<Device, Fault
     trust: trust.value,
     transportKey: await signingKeyFromSeed(transportSeed),
     logKey: await importCipherKey(logSecret),
+    visitCodeKey: await ports.keychain.read(secretNames.visitCode),
     demoPassphrases: demo?.success ? demo.data.passphrases : {},
   });
 };

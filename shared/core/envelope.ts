@@ -4,8 +4,8 @@ import { gunzip, gzipPadded } from '../lib/gzip.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import {
-  type Application,
-  application,
+  type EnvelopeContent,
+  envelopeContent,
   type Manifest,
   manifest,
   manifestType,
@@ -32,11 +32,11 @@ const newline = 0x0a;
 
 /** The plain text of an envelope: manifest line, application line. */
 export const composeEnvelope = async (
-  content: Application,
+  content: EnvelopeContent,
   details: Omit<Manifest, 'applicationSha256'>,
   evidenceKey: SigningKey,
 ): Promise<Bytes> => {
-  const body = utf8(JSON.stringify(application.parse(content)));
+  const body = utf8(JSON.stringify(envelopeContent.parse(content)));
   const payload: Manifest = { ...details, applicationSha256: await sha256Hex(body) };
   const jws = await signJws(evidenceKey, { typ: manifestType, kid: details.deviceId }, payload);
   return concat(utf8(JSON.stringify({ manifest: jws })), utf8('\n'), body, utf8('\n'));
@@ -59,7 +59,7 @@ export const readEnvelope = async (
   plain: Bytes,
   evidenceKeyX: string,
   recipient: string,
-): Promise<Result<{ readonly manifest: Manifest; readonly application: Application }, Fault>> => {
+): Promise<Result<{ readonly manifest: Manifest; readonly application: EnvelopeContent }, Fault>> => {
   const split = Math.max(0, plain.indexOf(newline));
   const end = Math.max(split + 1, plain.lastIndexOf(newline));
   const body = copyOf(plain.subarray(split + 1, end));
@@ -70,7 +70,7 @@ export const readEnvelope = async (
     return fail(fault('request.bad-proof'));
   }
   if (!signed.recipients.includes(recipient)) return fail(fault('request.bad-proof'));
-  const parsed = application.safeParse(parseJson(body));
+  const parsed = envelopeContent.safeParse(parseJson(body));
   return parsed.success
     ? ok({ manifest: signed, application: parsed.data })
     : fail(fault('request.malformed'));

@@ -34,6 +34,15 @@ const deviceEntry = z.discriminatedUnion('kind', [
     code: z.string().refine(isFaultCode),
   }),
   z.strictObject({ kind: z.literal('released'), at: z.number(), envelopeId: z.string() }),
+  z.strictObject({ kind: z.literal('withdrawn'), at: z.number(), envelopeId: z.string() }),
+  /** Somebody looked at what is masked: who, whose visit, why (個資法施行細則 §12: usage logs). */
+  z.strictObject({
+    kind: z.literal('unmasked'),
+    at: z.number(),
+    visitId: z.string(),
+    operatorId: z.string(),
+    reason: z.string(),
+  }),
 ]);
 type DeviceEntry = z.infer<typeof deviceEntry>;
 
@@ -59,6 +68,8 @@ export interface Outbox {
     visitId: string,
     envelopes: readonly { readonly application: SealedApplication; readonly header: EnvelopeHeader }[],
   ): Promise<void>;
+  /** Notes durably that an operator has looked at what is masked. */
+  noteUnmasked(visitId: string, operatorId: string, reason: string): Promise<void>;
   /** Moves one envelope on; durable first where the new state must survive. */
   advance(envelopeId: string, event: DeliveryEvent): Promise<DeliveryState | null>;
   readonly lostBytes: number;
@@ -68,12 +79,16 @@ export interface Outbox {
 export const sealedPath = (name: string): string => `outbox/${name}.age`;
 const firstPrevHash = '0'.repeat(64);
 
-const eventOf = (entry: Exclude<DeviceEntry, { kind: 'sealed' }>): DeliveryState | 'released' => {
+const eventOf = (
+  entry: Exclude<DeviceEntry, { kind: 'sealed' | 'unmasked' }>,
+): DeliveryState | 'released' => {
   switch (entry.kind) {
     case 'delivered':
       return { kind: 'delivered', receipt: entry.receipt, storedAt: entry.storedAt };
     case 'quarantined':
       return { kind: 'quarantined', fault: fault(entry.code), since: entry.at };
+    case 'withdrawn':
+      return { kind: 'withdrawn', since: entry.at };
     case 'released':
       return 'released';
   }
@@ -92,6 +107,7 @@ const replay = (envelopes: Map<string, OutboxEnvelope>, entry: DeviceEntry): voi
     }
     return;
   }
+  if (entry.kind === 'unmasked') return;
   const known = envelopes.get(entry.envelopeId);
   if (known === undefined) return;
   const state = eventOf(entry);
@@ -109,6 +125,7 @@ const entryOf = (
     return { kind: 'delivered', at, envelopeId, receipt: state.receipt, storedAt: state.storedAt };
   }
   if (state.kind === 'quarantined') return { kind: 'quarantined', at, envelopeId, code: state.fault.code };
+  if (state.kind === 'withdrawn') return { kind: 'withdrawn', at, envelopeId };
   return event.kind === 'released' ? { kind: 'released', at, envelopeId } : null;
 };
 
@@ -152,6 +169,8 @@ export const openOutbox = async (
         await append(entry);
         replay(envelopes, entry);
       }),
+    noteUnmasked: (visitId, operatorId, reason) =>
+      serial(() => append({ kind: 'unmasked', at: ports.clock.now(), visitId, operatorId, reason })),
     advance: (envelopeId, event) =>
       serial(async () => {
         const known = envelopes.get(envelopeId);

@@ -1,5 +1,6 @@
 import type { Result } from '../lib/result.ts';
 import type { Fault } from '../protocol/faults.ts';
+import type { Paper, Printer, ScreenState } from '../protocol/port.ts';
 
 /** Milliseconds since the Unix epoch. */
 export type Instant = number;
@@ -86,7 +87,34 @@ export interface KeychainPort {
   write(name: string, secret: Uint8Array): Promise<void>;
 }
 
+export interface PrintJob {
+  readonly paper: Paper;
+  /** null: the default printer. */
+  readonly printer: string | null;
+  readonly copies: number;
+}
+
+/** What the shell has to show, decided by the core: who owns the screen, and what the applicant's display follows. */
+export interface ShellState {
+  readonly screen: ScreenState;
+  /** null: the applicant's display shows nothing personal. */
+  readonly applicantVisit: string | null;
+  /** Demo mode: an applicant's window although there is no second display. */
+  readonly wantsSecondWindow: boolean;
+}
+
+/** Windows, displays and printers. `window` is the number that came with its port. */
+export interface ShellPort {
+  printers(): Promise<readonly Printer[]>;
+  /** `print.no-printer` or `print.failed`. */
+  print(window: number, job: PrintJob): Promise<Result<true, Fault>>;
+  /** false: the person has not wanted a file after all. */
+  pdf(window: number, paper: Paper): Promise<Result<boolean, Fault>>;
+  show(state: ShellState): void;
+}
+
 export interface CorePorts {
+  readonly shell: ShellPort;
   readonly files: FilesPort;
   readonly http: HttpPort;
   readonly clock: ClockPort;

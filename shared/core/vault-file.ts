@@ -30,6 +30,8 @@ export const vaultContent = z.strictObject({
   /** The epoch key under the vault key; visit keys under the epoch key, so that rotating the epoch forgets erased visits. */
   epoch: z.strictObject({ id: z.string(), key: wrapped }),
   visitKeys: z.record(z.string(), wrapped),
+  /** By operator: salt and hash of the PIN that takes a handed-over screen back, under the vault key. */
+  pins: z.record(z.string(), wrapped).default({}),
   /** Seed of the Ed25519 evidence key, under the vault key. */
   evidenceKey: wrapped,
 });

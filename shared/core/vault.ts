@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../lib/result.ts';
 import { type Fault, fault } from '../protocol/faults.ts';
 import { type SigningKey, signingKeyFromSeed } from '../protocol/jws.ts';
 import { type CipherKey, decrypt, encrypt, importCipherKey } from './cipher.ts';
+import { hashPin, isSamePin } from './pin.ts';
 import type { CorePorts } from './ports.ts';
 import { deviceKdf, type KdfCost, makeSlot, type NewSlot, openSlot } from './slots.ts';
 import { attemptsLeft, readTries, waitMs, writeTries } from './tries.ts';
@@ -17,6 +18,11 @@ export interface OpenVault {
   visits(): readonly string[];
   /** null when this vault has no key for the visit. */
   visitKey(visitId: string): Promise<CipherKey | null>;
+  /** Whether this operator has chosen a PIN. */
+  hasPin(): boolean;
+  /** Durable when it resolves. */
+  setPin(pin: string): Promise<void>;
+  isPin(pin: string): Promise<boolean>;
   /** Makes and durably stores a key for a new visit. */
   addVisit(visitId: string): Promise<CipherKey>;
 }
@@ -49,6 +55,7 @@ export const createVault = async (
     slots,
     epoch: { id: epochId, key: await wrap(epochContext(deviceId, epochId), ports.random.bytes(32)) },
     visitKeys: {},
+    pins: {},
     evidenceKey: await wrap(evidenceContext(deviceId), evidenceSeed),
   });
   return { vaultKey, evidenceX: (await signingKeyFromSeed(evidenceSeed)).x };
@@ -71,6 +78,7 @@ const openContent = async (
   const wrapKey = await importCipherKey(vaultKey);
   vaultKey.fill(0);
   const epochKey = await importCipherKey(await unwrap(wrapKey, epochContext(deviceId, epoch.id), epoch.key));
+  const pinContext = `pin|${deviceId}|${slot.operatorId}`;
   const evidenceSeed = await unwrap(wrapKey, evidenceContext(deviceId), content.evidenceKey);
   return {
     operator: { operatorId: slot.operatorId, name: slot.name, role: slot.role },
@@ -81,6 +89,24 @@ const openContent = async (
       if (wrapped === undefined) return null;
       const raw = await decrypt(epochKey, visitContext(epoch.id, visitId), fromBase64url(wrapped));
       return raw === null ? null : importCipherKey(raw);
+    },
+    hasPin: () => content.pins[slot.operatorId] !== undefined,
+    setPin: async (pin) => {
+      const sealed = await encrypt(
+        wrapKey,
+        pinContext,
+        await hashPin(pin, ports.random.bytes(16)),
+        ports.random,
+      );
+      content = await storeVault(ports.files, {
+        ...content,
+        pins: { ...content.pins, [slot.operatorId]: base64url(sealed) },
+      });
+    },
+    isPin: async (pin) => {
+      const known = content.pins[slot.operatorId];
+      const stored = known === undefined ? null : await decrypt(wrapKey, pinContext, fromBase64url(known));
+      return stored !== null && isSamePin(pin, stored);
     },
     addVisit: async (visitId) => {
       const raw = ports.random.bytes(32);

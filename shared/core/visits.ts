@@ -10,6 +10,7 @@ import {
   type Change,
   type CoreChange,
   foldVisit,
+  isClosed,
   type Visit,
   type VisitEntry,
   visitEntry,
@@ -26,11 +27,17 @@ interface OpenVisit {
   visit: Visit;
 }
 
+/** Where it takes place, and the visit in the same home that it follows. */
+export interface Beginning {
+  readonly setting: Visit['setting'];
+  readonly after: string | null;
+}
+
 export interface VisitStore {
   list(): readonly Visit[];
   get(visitId: string): Visit | null;
   /** A new visit, durable with its key. */
-  start(catalogueVersion: string): Promise<Visit>;
+  start(catalogueVersion: string, beginning: Beginning): Promise<Visit>;
   /** Durable when it resolves: only then may a screen say saved. One record for all changes: all of them or none. */
   append(
     visitId: string,
@@ -98,8 +105,18 @@ const writeChunk = async (ports: StorePorts, path: string, sealed: Bytes): Promi
   }
 };
 
-/** After sealing the content stands; going to the receipt and leaving it does not touch it. */
-const onlyMoves = ({ kind }: Change | CoreChange): boolean => kind === 'step' || kind === 'left';
+/** After sealing the content stands: going about in it does not touch it, and a correction opens it again. */
+const leavesSealed = ({ kind }: Change | CoreChange): boolean =>
+  ['step', 'left', 'reopen', 'sealed', 'withdrawn', 'comfort'].includes(kind);
+
+const touchesSealed = (visit: Visit, changes: readonly (Change | CoreChange)[]): boolean => {
+  let now = visit;
+  for (const change of changes) {
+    if (isClosed(now) && !leavesSealed(change)) return true;
+    now = applyEntry(now, { seq: now.seq + 1, at: now.savedAt, by: now.operatorId, change });
+  }
+  return false;
+};
 
 /** Reads all visits of the vault; damaged ones keep what can still be read. */
 export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<VisitStore> => {
@@ -137,14 +154,14 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
     lostBytes,
     list: () => Array.from(visits.values(), ({ visit }) => visit),
     get: (visitId) => visits.get(visitId)?.visit ?? null,
-    start: (catalogueVersion) =>
+    start: (catalogueVersion, beginning) =>
       serial(async () => {
         const visitId = idFrom(random.bytes(16));
         const key = await vault.addVisit(visitId);
         const { open } = await openVisit(ports, visitId, key);
         if (open === null) throw new Error('visits: a new id names a log that is there already');
         const { operatorId } = vault.operator;
-        await write(open, [{ kind: 'started', visitId, operatorId, catalogueVersion }]);
+        await write(open, [{ kind: 'started', visitId, operatorId, catalogueVersion, ...beginning }]);
         visits.set(visitId, open);
         return open.visit;
       }),
@@ -152,7 +169,7 @@ export const openVisits = async (ports: StorePorts, vault: OpenVault): Promise<V
       serial(async () => {
         const open = visits.get(visitId);
         if (open === undefined) return fail(fault('visit.unknown'));
-        if (open.visit.sealed !== null && !changes.every(onlyMoves)) return fail(fault('visit.sealed'));
+        if (touchesSealed(open.visit, changes)) return fail(fault('visit.sealed'));
         return write(open, changes);
       }),
     attach: async (visitId, mediaType, bytes) => {

@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../catalogue/answer.ts';
 import { cellId, parseCell } from '../catalogue/cells.ts';
 import type { AnswerCheck } from './check-answer.ts';
+import { positionsOf } from './graph.ts';
 import type { FormItem } from './items.ts';
 import { hiddenPresence } from './presence.ts';
 import { type FieldState, fieldStateOf, type Shown } from './summary.ts';
@@ -128,7 +129,9 @@ const isGroup = ({ question }: FormItem): boolean => question.type === 'group';
 export const createCells = (items: readonly FormItem[], variables: Record<string, unknown>): Cells => {
   const homes = new Map<string, Record<string, unknown>>();
   const homeOf = (owner: string): Record<string, unknown> => {
-    const home = homes.get(owner) ?? {};
+    const known = homes.get(owner);
+    if (known) return known;
+    const home: Record<string, unknown> = {};
     homes.set(owner, home);
     variables[owner] = home;
     return home;
@@ -147,9 +150,10 @@ export const createCells = (items: readonly FormItem[], variables: Record<string
     all.push(group);
     groups.fill(group, cell.position, cell.position + 1 + fields.length);
   }
-  const byId = new Map<string, Cell>();
-  for (const cell of single) if (cell !== null) byId.set(cell.id, cell);
+  const positions = positionsOf(items);
   const byName = new Map(all.map((group) => [group.cell.id, group]));
+
+  const singleAt = (id: string): Cell | null => single[positions.get(id) ?? -1] ?? null;
 
   const rowOf = (group: Group, id: string): Row => {
     const row = group.rows.get(id) ?? makeRow(group, id);
@@ -172,8 +176,8 @@ export const createCells = (items: readonly FormItem[], variables: Record<string
     groups,
     all,
     variables,
-    find: (id) => byId.get(id) ?? cellIn(id, false),
-    findOrMake: (id) => byId.get(id) ?? cellIn(id, true),
+    find: (id) => singleAt(id) ?? cellIn(id, false),
+    findOrMake: (id) => singleAt(id) ?? cellIn(id, true),
     isCell: (id) => id.split('.').length === 3 || byName.has(id.slice(0, Math.max(0, id.indexOf('.')))),
     rowOf,
     stateOfAbsent: (id) => {
@@ -186,10 +190,12 @@ export const createCells = (items: readonly FormItem[], variables: Record<string
 };
 
 /** Every place there is, rows that were taken out included. */
-export const everyCell = ({ single, all }: Cells): readonly Cell[] => [
-  ...single.flatMap((cell) => cell ?? []),
-  ...all.flatMap(({ rows }) => [...rows.values()].flatMap(({ cells }) => cells)),
-];
+export const everyCell = ({ single, all }: Cells): readonly Cell[] => {
+  const every: Cell[] = [];
+  for (const cell of single) if (cell !== null) every.push(cell);
+  for (const { rows } of all) for (const { cells } of rows.values()) every.push(...cells);
+  return every;
+};
 
 /** What may be shown, in form order: after a group its rows, one after another. */
 export const shownOrder = ({ single, groups }: Cells): readonly Cell[] => {

@@ -137,7 +137,11 @@ const checkNumber = ({ type, min, max }: Question, raw: AnswerValue): AnswerChec
 export const mayBeSaidBy = (
   { provenance }: Pick<Question, 'provenance'>,
   source: NonNullable<Question['provenance']>[number],
-): boolean => provenance?.includes(source) ?? true;
+): boolean =>
+  provenance === undefined ||
+  provenance.includes(source) ||
+  // An agent speaks in the applicant's place (行政程序法 §24).
+  (source === 'agent' && provenance.includes('applicant'));
 
 /** Judges one answer by its question alone; `on` is the ISO day of the visit. Never throws. */
 export const checkAnswer = (question: Question, raw: AnswerValue | undefined, on: string): AnswerCheck => {

@@ -5,6 +5,7 @@ import type { Catalogue, Question, Service } from '../catalogue/schema.ts';
 import type { RuleContext } from '../rules/scope.ts';
 import { compileDocuments } from './checklist.ts';
 import { evaluateItems } from './full.ts';
+import { positionsOf } from './graph.ts';
 import { compileItems, type FormItem } from './items.ts';
 import { type Attached, type FormState, sendableOf, summarise } from './summary.ts';
 
@@ -49,7 +50,6 @@ export const createForm = ({ catalogue, services: ids, refusedConsents, ...conte
   const documents = compileDocuments(catalogue, services, context, isLookupRefused);
   const documentReads = documents.flatMap(({ when }) => when?.reads ?? []);
   const items = compileItems(catalogue, services, documentReads, context.demo);
-  const byId = new Map(items.map((item) => [item.id, item]));
   const attached: Attached = {
     documents,
     consents: [...new Set([...catalogue.consents, ...services.flatMap(({ consents }) => consents)])],
@@ -62,7 +62,10 @@ export const createForm = ({ catalogue, services: ids, refusedConsents, ...conte
     ),
     items,
     context,
-    usedBy: (id) => byId.get(libraryId(id))?.claims.map(({ service }) => service) ?? [],
+    usedBy: (id) => {
+      const position = positionsOf(items).get(libraryId(id));
+      return position === undefined ? [] : (items[position]?.claims.map(({ service }) => service) ?? []);
+    },
     evaluate: (answers) => {
       const { shown, truth } = evaluateItems(items, answers, context);
       return summarise(attached, shown, truth);

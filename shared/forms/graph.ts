@@ -58,17 +58,24 @@ const edgesOf = (
   return { start, targets };
 };
 
-const graphs = new WeakMap<readonly FormItem[], Graph>();
+const oncePerItems = <T>(make: (items: readonly FormItem[]) => T): ((items: readonly FormItem[]) => T) => {
+  const made = new WeakMap<readonly FormItem[], { readonly it: T }>();
+  return (items) => {
+    const known = made.get(items) ?? { it: make(items) };
+    made.set(items, known);
+    return known.it;
+  };
+};
+
+/** Where each library id stands among a form's items. */
+export const positionsOf = oncePerItems(
+  (items): ReadonlyMap<string, number> => new Map(items.map(({ id }, index) => [id, index])),
+);
 
 /** The graph of a form's items, compiled once. */
-export const graphOf = (items: readonly FormItem[]): Graph => {
-  const known = graphs.get(items);
-  if (known) return known;
-  const positions = new Map(items.map(({ id }, index) => [id, index]));
-  const graph: Graph = {
-    presence: edgesOf(items, positions, eachPresenceRead, false),
-    judgement: edgesOf(items, positions, eachJudgementRead, true),
-  };
-  graphs.set(items, graph);
-  return graph;
-};
+export const graphOf = oncePerItems(
+  (items): Graph => ({
+    presence: edgesOf(items, positionsOf(items), eachPresenceRead, false),
+    judgement: edgesOf(items, positionsOf(items), eachJudgementRead, true),
+  }),
+);

@@ -177,17 +177,12 @@ const neededCalculations = (
   return needed;
 };
 
-/**
- * The items of the chosen services: the union of their questions, the fields of their groups, and the calculations that
- * these or `reads` (what the checklist reads) need.
- */
-export const compileItems = (
+const compile = (
   catalogue: Catalogue,
   services: readonly Service[],
   reads: readonly string[],
-  demo?: boolean,
+  compiler: Compiler,
 ): readonly FormItem[] => {
-  const compiler = compilerFor(catalogue, demo);
   const claims = claimsOf(services, compiler);
   const listed = new Map<string, FormItem>();
   const fields = new Map<string, readonly FormItem[]>();
@@ -214,5 +209,32 @@ export const compileItems = (
     items.push(item);
     for (const field of fields.get(question.id) ?? nothing) items.push({ ...field, group: position });
   }
+  return items;
+};
+
+interface Compiled {
+  readonly key: string;
+  readonly items: readonly FormItem[];
+}
+
+const compiled = new WeakMap<Compiler, Compiled>();
+
+/**
+ * The items of the chosen services: the union of their questions, the fields of their groups, and the calculations that
+ * these or `reads` (what the checklist reads) need. They do not depend on answers: asked for the same services again, it
+ * gives back the same array.
+ */
+export const compileItems = (
+  catalogue: Catalogue,
+  services: readonly Service[],
+  reads: readonly string[],
+  demo?: boolean,
+): readonly FormItem[] => {
+  const compiler = compilerFor(catalogue, demo);
+  const key = [...services.map(({ id }) => id), '', ...reads].join(' ');
+  const known = compiled.get(compiler);
+  if (known?.key === key) return known.items;
+  const items = compile(catalogue, services, reads, compiler);
+  compiled.set(compiler, { key, items });
   return items;
 };

@@ -2,6 +2,7 @@ import type { FormState } from './form.ts';
 
 /** What of a visit decides whether it can be sealed; `Visit` of the protocol has all of it. */
 export interface FilledIn {
+  /** Those that are being worked on (`inWork` of the protocol): not what is sealed or put aside. */
   readonly services: readonly string[];
   readonly answers: Readonly<Record<string, unknown>>;
   readonly documents: Readonly<Record<string, unknown>>;

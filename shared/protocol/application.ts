@@ -10,19 +10,21 @@ import { envelopeId, sha256Hex } from './wire.ts';
  *
  * so `age -d -i key file | gunzip | tail -n 1` is the application, readable with any JSON tool.
  */
+const sealedPicture = z.strictObject({
+  mediaType: z.string(),
+  /** Of the plain picture. */
+  size: z.number().int(),
+  sha256: sha256Hex,
+  /** Hash of the sealed attachment that holds it: the name under which it travels. */
+  attachment: sha256Hex,
+});
+export type SealedPicture = z.infer<typeof sealedPicture>;
+
 const applicationDocument = z.strictObject({
   id: z.string(),
   status: z.enum(['attached', 'held', 'later', 'lookup']),
-  /** Of the plain picture. */
-  picture: z
-    .strictObject({
-      mediaType: z.string(),
-      size: z.number().int(),
-      sha256: sha256Hex,
-      /** Hash of the sealed attachment that holds it: the name under which it travels. */
-      attachment: sha256Hex,
-    })
-    .nullable(),
+  /** Its photographs, page by page; none unless `attached`. */
+  pages: z.array(sealedPicture),
 });
 
 /** `at` is when it was stored; the picture travels as a sealed attachment of its own. */
@@ -32,8 +34,43 @@ const signed = {
   attachment: sha256Hex,
 };
 
-export const application = z.strictObject({
-  format: z.literal('doorstep-application'),
+const signedMark = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('drawn'),
+    ...signed,
+    strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number()]))),
+    pad: z.strictObject({ width: z.number(), height: z.number(), pointer: z.string() }),
+  }),
+  /** Made on paper and photographed: the picture is all there is. */
+  z.strictObject({ kind: z.literal('photographed'), ...signed }),
+  /** 民法 §3: equal to a signature where two witnesses have signed (`people`). */
+  z.strictObject({ kind: z.literal('thumbmark'), ...signed, way: z.enum(['camera', 'pad']) }),
+]);
+export type SignedMark = z.infer<typeof signedMark>;
+
+const personOf = {
+  id: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  mark: signedMark.nullable(),
+};
+const sealedPerson = z.discriminatedUnion('role', [
+  z.strictObject({
+    role: z.literal('agent'),
+    ...personOf,
+    idNo: z.string(),
+    relation: z.string(),
+    authority: z.string(),
+    proof: z.array(sealedPicture),
+  }),
+  z.strictObject({ role: z.literal('interpreter'), ...personOf, way: z.string(), from: z.string() }),
+  z.strictObject({ role: z.literal('witness'), ...personOf, idNo: z.string() }),
+  z.strictObject({ role: z.literal('helper'), ...personOf }),
+]);
+export type SealedPerson = z.infer<typeof sealedPerson>;
+
+/** What every content of an envelope begins with. */
+const about = {
   version: z.literal(1),
   envelopeId,
   reference: z.string(),
@@ -42,10 +79,20 @@ export const application = z.strictObject({
   catalogueVersion: z.string(),
   township: z.string(),
   agency: z.string(),
-  startedAt: z.iso.datetime(),
   sealedAt: z.iso.datetime(),
   device: z.strictObject({ id: z.string(), name: z.string() }),
   operator: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }),
+};
+
+export const application = z.strictObject({
+  format: z.literal('doorstep-application'),
+  ...about,
+  /** The envelope that this one replaces: it is a correction. */
+  replaces: envelopeId.nullable(),
+  startedAt: z.iso.datetime(),
+  setting: z.enum(['home', 'counter']),
+  /** Violence: the address is not to be told, letters and calls only as the applicant has said. */
+  safeMode: z.boolean(),
   language: z.enum(languages),
   answers: z.record(
     z.string(),
@@ -64,19 +111,39 @@ export const application = z.strictObject({
   /** 行政程序法 §35 and 電子簽章法 §6: what was read back and confirmed, and how it was signed. */
   evidence: z.strictObject({
     confirmed: z.array(z.string()),
-    signature: z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('drawn'),
-        ...signed,
-        strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number()]))),
-        pad: z.strictObject({ width: z.number(), height: z.number(), pointer: z.string() }),
-      }),
-      /** Made on paper and photographed: the picture is all there is. */
-      z.strictObject({ kind: z.literal('photographed'), ...signed }),
-    ]),
+    signature: signedMark,
+    /** `applicant`, or the id of the agent in `people`. */
+    signedBy: z.string(),
   }),
+  people: z.array(sealedPerson),
+  /** Characters that cannot be typed: the drawings for each 〓 of an answer, in order. */
+  glyphs: z.record(z.string(), z.array(z.strictObject({ picture: sealedPicture, sound: z.string() }))),
+  /** An officer of the agency itself has seen the person and accepted it on the spot. */
+  acceptance: z
+    .strictObject({ officerId: z.string(), name: z.string(), identityBy: z.string(), at: z.iso.datetime() })
+    .nullable(),
 });
 export type Application = z.infer<typeof application>;
+
+/** Papers brought after sealing, for the application that `concerns` names. */
+const supplement = z.strictObject({
+  format: z.literal('doorstep-supplement'),
+  ...about,
+  concerns: envelopeId,
+  documents: z.array(applicationDocument).min(1),
+});
+
+/** The application that `concerns` names is taken back. */
+const withdrawal = z.strictObject({
+  format: z.literal('doorstep-withdrawal'),
+  ...about,
+  concerns: envelopeId,
+  reason: z.enum(['changed-mind', 'mistake', 'filed-elsewhere', 'other']),
+});
+export type Withdrawal = z.infer<typeof withdrawal>;
+
+export const envelopeContent = z.discriminatedUnion('format', [application, supplement, withdrawal]);
+export type EnvelopeContent = z.infer<typeof envelopeContent>;
 
 /** Payload of the manifest (typ `doorstep-manifest+jwt`, kid = device). Naming the recipients stops re-sealing to someone else. */
 export const manifest = z.strictObject({

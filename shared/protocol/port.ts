@@ -2,7 +2,18 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import type { Result } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import type { Fault } from './faults.ts';
-import { type BlobRef, blobRef, change, type Language, type Visit, type VisitEntry } from './visit.ts';
+import {
+  type BlobRef,
+  blobRef,
+  type Change,
+  type Comfort,
+  change,
+  type Language,
+  type SealedApplication,
+  type Source,
+  type Visit,
+  type VisitEntry,
+} from './visit.ts';
 
 /**
  * The one message table between a window and the core (MessagePort in both editions).
@@ -43,13 +54,24 @@ export interface DeviceStatus {
     readonly name: string;
     readonly role: OperatorRole;
   } | null;
+  /** Whether the operator who is in has a PIN, and so can hand the screen over. */
+  readonly hasPin: boolean;
+  /** Handed over: this screen is the applicant's until the operator's PIN. */
+  readonly screen: ScreenState;
+  /** A display of the applicant's own: whether there is one, and which visit it follows (null: it shows nothing personal). */
+  readonly applicantDisplay: { readonly isThere: boolean; readonly visitId: string | null };
+  /** Today's code of the operator who is in: whoever doubts the visit can have it checked by telephone. */
+  readonly visitCode: string | null;
+  /** Bytes left on the volume; null when that cannot be told. */
+  readonly freeBytes: number | null;
+  /** Demo mode only: what is made to go wrong, so that every state can be seen. */
+  readonly demoFaults: DemoFaults | null;
   readonly keychain: 'os' | 'file';
   readonly online: boolean;
   readonly lastContactAt: number | null;
   /** Sealed and not yet receipted. */
   readonly waiting: number;
   readonly openVisits: number | null;
-  /** What was found damaged at start and kept in quarantine; to be said aloud. */
   /** Whether the clock can be believed; otherwise no age and no deadline is computed from it. */
   readonly clock: 'ok' | 'before-catalogue' | 'far-from-server';
   readonly catalogue: {
@@ -66,17 +88,67 @@ export interface DeviceStatus {
     /** Who must read notice and consents aloud where no native speaker has reviewed the language. */
     readonly interpreterForConsent: 'never' | 'unreviewed';
   };
+  /** What was found damaged at start and kept in quarantine; to be said aloud. */
   readonly repairs: readonly { readonly what: 'visit' | 'device' | 'vault'; readonly lostBytes: number }[];
+}
+
+export type ScreenState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'handed-over'; readonly visitId: string };
+
+export const demoFaults = z.strictObject({
+  noNetwork: z.boolean(),
+  deadGateway: z.boolean(),
+  wrongClock: z.boolean(),
+  fullDisk: z.boolean(),
+  noPrinter: z.boolean(),
+  noCamera: z.boolean(),
+  /** An applicant's window beside this one, where there is no second display. */
+  secondDisplay: z.boolean(),
+});
+export type DemoFaults = z.infer<typeof demoFaults>;
+
+export interface Printer {
+  /** As the operating system knows it. */
+  readonly name: string;
+  /** As people know it. */
+  readonly label: string;
+  readonly isDefault: boolean;
+}
+
+export const papers = ['a4', 'roll'] as const;
+/** `roll`: 80 mm thermal paper. */
+export type Paper = (typeof papers)[number];
+
+/** Another visit of the same person on this device; whose it is must not be told to everybody. */
+export interface SamePerson {
+  /** null: another operator's, which this one may not open. */
+  readonly visitId: string | null;
+  readonly startedAt: number;
+  readonly isOpen: boolean;
+  readonly services: readonly string[];
+  readonly references: readonly string[];
 }
 
 export interface VisitSummary {
   readonly visitId: string;
+  readonly setting: 'home' | 'counter';
+  readonly comfort: Comfort | null;
+  readonly safeMode: boolean;
+  /** Services put aside for another day. */
+  readonly setAside: readonly string[];
+  /** What is still missing before it can be sealed, by step; empty when closed. */
+  readonly open: readonly {
+    readonly step: 'needs' | 'consent' | 'questions' | 'documents' | 'readback';
+    readonly count: number;
+  }[];
   readonly startedAt: number;
   readonly savedAt: number;
   readonly applicantName: string;
   readonly language: Language;
   readonly services: readonly string[];
   readonly step: string;
+  /** Everything that was chosen is sealed. */
   readonly sealed: boolean;
   /** On screen when last seen; the newest of these is where the operator goes on after unlocking. */
   readonly inHand: boolean;
@@ -87,6 +159,8 @@ export interface OutboxItem {
   readonly envelopeId: string;
   readonly visitId: string;
   readonly reference: string;
+  /** The application itself, papers brought later, or its withdrawal. */
+  readonly what: SealedApplication['kind'];
   readonly service: string;
   readonly agency: string;
   readonly name: string;
@@ -101,7 +175,9 @@ export interface OutboxItem {
       }
     | { readonly kind: 'sending'; readonly since: number }
     | { readonly kind: 'delivered'; readonly storedAt: number; readonly receipt: string }
-    | { readonly kind: 'person'; readonly fault: Fault; readonly since: number };
+    | { readonly kind: 'person'; readonly fault: Fault; readonly since: number }
+    /** Taken back before it left: it stays here and is never sent. */
+    | { readonly kind: 'withdrawn'; readonly since: number };
 }
 
 interface Message {
@@ -133,7 +209,41 @@ export const messages = {
   },
   'vault.lock': { request: none, roles: ['operator', 'applicant', 'desk'] },
   'visit.list': { request: none, roles: ['operator'] },
-  'visit.start': { request: none, roles: ['operator'] },
+  'visit.start': {
+    request: z.strictObject({
+      setting: z.enum(['home', 'counter']),
+      /** The visit in the same home that this one follows. */
+      after: visitId.nullable(),
+    }),
+    roles: ['operator'],
+  },
+  'visit.same-person': { request: z.strictObject({ visitId }), roles: ['operator'] },
+  /** Takes a sealed application back: one that has not left never leaves, for another a signed withdrawal is sealed. */
+  'visit.withdraw': {
+    request: z.strictObject({
+      visitId,
+      envelopeId: visitId,
+      reason: z.enum(['changed-mind', 'mistake', 'filed-elsewhere', 'other']),
+    }),
+    roles: ['operator'],
+  },
+  /** Papers brought after sealing. */
+  'visit.supplement': {
+    request: z.strictObject({
+      visitId,
+      envelopeId: visitId,
+      documents: z
+        .array(z.strictObject({ document: z.string().max(200), pages: z.array(blobRef).min(1).max(20) }))
+        .min(1)
+        .max(50),
+    }),
+    roles: ['operator'],
+  },
+  /** Identifiers, income and health of a sealed visit in clear: officers only, with a reason that is logged. */
+  'visit.unmask': {
+    request: z.strictObject({ visitId, reason: z.enum(['applicant-asks', 'check', 'reprint']) }),
+    roles: ['operator'],
+  },
   'visit.open': { request: z.strictObject({ visitId }), roles: ['operator', 'applicant'] },
   'visit.save': {
     request: z.strictObject({
@@ -144,9 +254,36 @@ export const messages = {
     }),
     roles: ['operator', 'applicant'],
   },
-  'visit.attach': { request: picture, roles: ['operator'] },
-  'visit.picture': { request: z.strictObject({ visitId, picture: blobRef }), roles: ['operator'] },
+  'visit.attach': { request: picture, roles: ['operator', 'applicant'] },
+  'visit.picture': {
+    request: z.strictObject({ visitId, picture: blobRef }),
+    roles: ['operator', 'applicant'],
+  },
   'visit.seal': { request: z.strictObject({ visitId }), roles: ['operator'] },
+  /** Six digits, not the most guessed ones; `pin.weak` otherwise. */
+  'screen.set-pin': { request: z.strictObject({ pin: z.string().max(12) }), roles: ['operator'] },
+  /** This screen becomes the applicant's: nothing else can be reached until the PIN. */
+  'screen.hand-over': { request: z.strictObject({ visitId }), roles: ['operator'] },
+  'screen.take-back': {
+    request: z.strictObject({ pin: z.string().max(12) }),
+    roles: ['operator', 'applicant'],
+  },
+  'display.show': { request: z.strictObject({ visitId: visitId.nullable() }), roles: ['operator'] },
+  'print.printers': { request: none, roles: ['operator'] },
+  /** Prints what this window shows to the printer, without the system's dialog; `printer` null: the default one. */
+  'print.page': {
+    request: z.strictObject({
+      paper: z.enum(papers),
+      printer: z.string().max(200).nullable(),
+      copies: z.number().int().min(1).max(5),
+    }),
+    roles: ['operator'],
+  },
+  /** The same as a file, where the operator wants it. */
+  'print.pdf': { request: z.strictObject({ paper: z.enum(papers) }), roles: ['operator'] },
+  /** Today's codes of all operators, for whoever answers the office's telephone. */
+  'visit-codes.list': { request: none, roles: ['operator'] },
+  'demo.faults': { request: demoFaults, roles: ['operator'] },
   'outbox.list': { request: none, roles: ['operator'] },
   'outbox.send-now': { request: none, roles: ['operator'] },
   'outbox.release': { request: z.strictObject({ envelopeId: visitId }), roles: ['operator'] },
@@ -172,6 +309,23 @@ export interface Responses {
   'visit.attach': BlobRef;
   'visit.picture': { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string };
   'visit.seal': Visit;
+  'visit.same-person': readonly SamePerson[];
+  'visit.withdraw': Visit;
+  'visit.supplement': Visit;
+  'visit.unmask': Visit;
+  'screen.set-pin': Record<string, never>;
+  'screen.hand-over': Record<string, never>;
+  'screen.take-back': Record<string, never>;
+  'display.show': Record<string, never>;
+  'print.printers': readonly Printer[];
+  'print.page': Record<string, never>;
+  'print.pdf': { readonly isSaved: boolean };
+  'visit-codes.list': readonly {
+    readonly operatorId: string;
+    readonly name: string;
+    readonly code: string;
+  }[];
+  'demo.faults': Record<string, never>;
   'outbox.list': readonly OutboxItem[];
   'outbox.send-now': Record<string, never>;
   'outbox.release': Record<string, never>;
@@ -194,3 +348,17 @@ export type EventName = keyof Events;
 export type PortReply =
   | { readonly id: number; readonly result: Result<unknown, Fault> }
   | { readonly event: EventName; readonly payload: unknown };
+
+/** What an applicant's window may change of its visit, and as whom. */
+export const applicantChanges: readonly Change['kind'][] = [
+  'comfort',
+  'answer',
+  'answer-cleared',
+  'glyphs',
+  'notice',
+  'consent',
+  'readback',
+  'signature',
+  'step',
+];
+export const applicantSources: readonly Source[] = ['applicant', 'family', 'agent'];

@@ -1,11 +1,12 @@
 import type { Answers, AnswerValue } from '../catalogue/answer.ts';
 import { parseCell } from '../catalogue/cells.ts';
 import { findQuestion } from '../catalogue/lookup.ts';
-import type { Catalogue, Question } from '../catalogue/schema.ts';
+import type { Catalogue, Question, Service } from '../catalogue/schema.ts';
 import { addMonths, type IsoDate, isIsoDate } from '../domain/dates.ts';
 import { catalogueOrder } from './calculations.ts';
+import { canFail } from './can-fail.ts';
 import { compilerFor } from './compiled.ts';
-import { type Eligibility, evaluateAll, scopeOf } from './eligibility.ts';
+import { type Eligibility, evaluateAll, type Reason, scopeOf } from './eligibility.ts';
 import type { RuleContext } from './scope.ts';
 
 export interface ScreenContext extends RuleContext {
@@ -30,6 +31,12 @@ export interface Screening {
 const probedMonths = [-12 * 75, -12 * 60, -12 * 40, -12 * 10, -12 * 2, -8, -1, 1, 12] as const;
 const probedNumbers = [0, 1, 3, 16, 200, 366] as const;
 const probedMoney = [0, 12_000, 40_000, 1_000_000, 20_000_000] as const;
+
+/** By kind: what a rule can tell by the number is who holds it, a national or a foreigner. */
+const probedIdentifiers: Readonly<Record<string, string>> = {
+  nationalId: 'A123456789',
+  uiNumberNew: 'A800000014',
+};
 
 const probedDays = (on: string, when: Question['when']): readonly string[] => {
   if (!isIsoDate(on)) return [];
@@ -65,6 +72,8 @@ const probes = (question: Question, { on, place }: RuleContext): readonly Answer
       return probedAddress(place);
     case 'group':
       return [[]];
+    case 'identifier':
+      return (question.identifierKinds ?? []).flatMap((kind) => probedIdentifiers[kind] ?? []);
     default:
       return [];
   }
@@ -120,8 +129,26 @@ interface OpenClause {
   readonly missing: readonly string[];
 }
 
-const openClausesIn = (found: Found, open: readonly string[]): readonly OpenClause[] =>
-  open.flatMap((service) => (found[service]?.reasons ?? []).map(({ missing }) => ({ service, missing })));
+/**
+ * The clauses that an answer can still bring nearer to an outcome. Where one of a service waits for the office, or for what
+ * will not be answered, the service cannot become likely any more: of the others only those count that may still fail.
+ */
+const openClausesOf = (
+  catalogue: Catalogue,
+  answers: Answers,
+  context: RuleContext,
+  { id, eligibility }: Service,
+  reasons: readonly Reason[],
+): readonly OpenClause[] => {
+  const open = reasons.filter(({ missing }) => missing.length > 0);
+  const mayBeLikely = open.length === reasons.length;
+  const ruleOf = (clause: string): string => eligibility.find((each) => each.id === clause)?.rule ?? 'true';
+  return open
+    .filter(
+      ({ clause, missing }) => mayBeLikely || canFail(catalogue, answers, context, ruleOf(clause), missing),
+    )
+    .map(({ missing }) => ({ service: id, missing }));
+};
 
 /** An agency that renews by itself makes even a service needless that would be unlikely: that is found out as well. */
 const openRenewals = (
@@ -182,7 +209,12 @@ export const screen = (catalogue: Catalogue, answers: Answers, context: ScreenCo
   const within: RuleContext = { ...context, unanswered };
   // What waits for something that will not be answered is not worth another question.
   const found = unanswered.size === 0 ? services : evaluateAll(catalogue, answers, within, open);
-  const clauses = [...openClausesIn(found, open), ...openRenewals(catalogue, answers, within, among)];
+  const clauses = [
+    ...catalogue.services
+      .filter(({ id }) => open.includes(id))
+      .flatMap((each) => openClausesOf(catalogue, answers, within, each, found[each.id]?.reasons ?? [])),
+    ...openRenewals(catalogue, answers, within, among),
+  ];
   const [best] = candidatesOf(catalogue, unanswered, clauses)
     .map((candidate) => ({
       ...candidate,

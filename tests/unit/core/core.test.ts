@@ -2,19 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '../../../shared/core/core.ts';
 import { devicePaths } from '../../../shared/core/device.ts';
 import { readEnvelope, unsealBytes } from '../../../shared/core/envelope.ts';
+import { maskVisit } from '../../../shared/core/mask.ts';
 import { type Bytes, copyOf, sha256Hex, utf8 } from '../../../shared/lib/bytes.ts';
 import { parseReference } from '../../../shared/lib/ids.ts';
 import { sealReceipt, sealReceiptType } from '../../../shared/protocol/application.ts';
 import { signingKeyFromSeed, verifyJws } from '../../../shared/protocol/jws.ts';
 import type { DeviceStatus } from '../../../shared/protocol/port.ts';
 import { signTrustBundle } from '../../../shared/protocol/trust.ts';
-import type { Visit } from '../../../shared/protocol/visit.ts';
+import { isClosed, type Visit } from '../../../shared/protocol/visit.ts';
 import { type CoreWindow, openWindow } from '../../support/core-window.ts';
 import { settled, until } from '../../support/fake-clock.ts';
 import { offline } from '../../support/fake-gateway.ts';
 import { answers, canaries, documents, jpeg } from '../../support/senior-card.ts';
 import { fillIn, save, seniorCardSteps, unlock } from '../../support/visit-script.ts';
 import {
+  applicationIn,
   createWorld,
   deviceId,
   type Enrolment,
@@ -55,7 +57,7 @@ const openAtAgency = async (sealed: Bytes) => {
   const plain = await unsealBytes(sealed, enrolment.identities['township-office'] ?? '');
   const read = await readEnvelope(plain, enrolment.evidenceX, recipientOf('township-office'));
   if (!read.ok) throw new Error(read.fault.code);
-  return read.value;
+  return { manifest: read.value.manifest, application: applicationIn(read.value.application) };
 };
 
 describe('a senior-card visit', () => {
@@ -64,7 +66,7 @@ describe('a senior-card visit', () => {
     const { window } = await unlocked(world);
     const { visitId } = await fillIn(window, world.catalogue);
     const visit = await window.must('visit.seal', { visitId });
-    const [sealed] = visit.sealed ?? [];
+    const [sealed] = visit.sealed;
     expect(visit.sealed).toHaveLength(1);
     expect(parseReference(sealed?.reference ?? '')).toBe(sealed?.reference);
     await until(() => world.gateway.envelopes.size === 1, 'handed in');
@@ -89,8 +91,7 @@ describe('a senior-card visit', () => {
     });
     expect(manifest.recipients).toEqual([recipientOf('township-office'), enrolment.trust.recovery]);
 
-    for (const { picture } of application.documents) {
-      if (picture === null) continue;
+    for (const picture of application.documents.flatMap(({ pages }) => pages)) {
       const attachment = copyOf(world.gateway.attachments.get(picture.attachment) ?? new Uint8Array(0));
       const bytes = await unsealBytes(attachment, enrolment.identities['township-office'] ?? '');
       expect([bytes.length, await sha256Hex(bytes)]).toEqual([picture.size, picture.sha256]);
@@ -115,14 +116,16 @@ describe('a senior-card visit', () => {
     const world = createWorld(enrolment);
     world.gateway.between(offline);
     let { window } = await unlocked(world);
-    let visit: Visit = await window.must('visit.start', {});
+    let visit: Visit = await window.must('visit.start', { setting: 'home', after: null });
     const { visitId } = visit;
     for (const step of seniorCardSteps(world.catalogue)) {
       await step.run(window, visitId);
       visit = await window.must('visit.open', { visitId });
       world.kill();
       ({ window } = await unlocked(world));
-      expect(await window.must('visit.open', { visitId })).toEqual(visit);
+      // What is sealed comes back masked; everything else is as it was.
+      const stood = isClosed(visit) ? maskVisit(world.catalogue, visit) : visit;
+      expect(await window.must('visit.open', { visitId })).toEqual(stood);
       expect(await window.must('visit.list', {})).toMatchObject([{ visitId, inHand: true }]);
     }
     expect(visit.sealed).toHaveLength(1);
@@ -157,7 +160,7 @@ describe('a senior-card visit', () => {
     const { window } = await unlocked(world);
     const steps = seniorCardSteps(world.catalogue).slice(0, -1);
     for (const [left] of steps.entries()) {
-      const { visitId } = await window.must('visit.start', {});
+      const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
       for (const step of steps.filter((_, i) => i !== left)) await step.run(window, visitId);
       // Without its mobile number the form is complete, but that answer was read back and not given.
       const optional = steps[left]?.name === `answer ${Object.keys(answers).indexOf('applicant.mobile') + 1}`;
@@ -248,10 +251,10 @@ describe('sealing', () => {
       const visit = await again.window.must('visit.open', { visitId });
       const outbox = await again.window.must('outbox.list', {});
       expect(outbox.map(({ envelopeId }) => envelopeId)).toEqual(
-        (visit.sealed ?? []).map(({ envelopeId }) => envelopeId),
+        visit.sealed.map(({ envelopeId }) => envelopeId),
       );
-      outcomes.add(visit.sealed === null ? 'not sealed' : 'sealed');
-      if (visit.sealed === null) await again.window.must('visit.seal', { visitId });
+      outcomes.add(visit.sealed.length === 0 ? 'not sealed' : 'sealed');
+      if (visit.sealed.length === 0) await again.window.must('visit.seal', { visitId });
       world.gateway.between(null);
       await again.window.must('outbox.send-now', {});
       expect(world.gateway.envelopes.size).toBe(1);
@@ -310,7 +313,7 @@ describe('sealing', () => {
     const world = createWorld(enrolment);
     const { window } = await unlocked(world);
     const visit = await fillIn(window, world.catalogue);
-    const { blobId = '' } = visit.documents[documents[0]]?.picture ?? {};
+    const { blobId = '' } = visit.documents[documents[0]]?.pages[0] ?? {};
     world.disk.put(`visits/${visit.visitId}.${blobId}.0`, utf8('something else'));
     expect(await codeOf(window.call('visit.seal', { visitId: visit.visitId }))).toBe('storage.damaged');
     expect(await window.must('outbox.list', {})).toEqual([]);
@@ -321,11 +324,11 @@ describe('who may what', () => {
   it('nobody sees anything before unlocking or after locking', async () => {
     const world = createWorld(enrolment);
     const { window } = await unlocked(world);
-    const { visitId } = await window.must('visit.start', {});
+    const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
     await window.must('vault.lock', {});
     const calls = [
       window.call('visit.list', {}),
-      window.call('visit.start', {}),
+      window.call('visit.start', { setting: 'home', after: null }),
       window.call('visit.open', { visitId }),
       window.call('visit.save', { visitId, seen: 0, changes: [{ kind: 'left' }] }),
       window.call('visit.attach', { visitId, mediaType: 'image/jpeg', bytes: jpeg('x') }),
@@ -363,7 +366,7 @@ describe('who may what', () => {
     const { core, window } = await start(world);
     await unlock(window, 'desk-1');
     expect((await window.must('device.status', {})).operator?.role).toBe('desk');
-    for (const name of ['visit.list', 'visit.start', 'outbox.list'] as const) {
+    for (const name of ['visit.list', 'print.printers', 'outbox.list'] as const) {
       expect(await codeOf(window.call(name, {}))).toBe('port.wrong-role');
       expect(await codeOf(openWindow(core, 'desk').call(name, {}))).toBe('port.wrong-role');
     }
@@ -372,7 +375,7 @@ describe('who may what', () => {
   it('the applicant’s window hears what the operator saves, and the other way round', async () => {
     const world = createWorld(enrolment);
     const { core, window } = await unlocked(world);
-    const { visitId } = await window.must('visit.start', {});
+    const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
     const applicant = openWindow(core, 'applicant', visitId);
     const { seq } = await save(applicant, visitId, [{ kind: 'step', step: 'who', at: 'applicant.name' }]);
     for (const each of [window, applicant]) {
@@ -384,11 +387,31 @@ describe('who may what', () => {
     expect(applicant.heard.filter(({ event }) => event === 'visit.changed')).toHaveLength(1);
   });
 
+  it('the applicant’s window is told nothing of the operators and of other people’s visits', async () => {
+    const world = createWorld(enrolment);
+    const { core, window } = await unlocked(world);
+    const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
+    const applicant = openWindow(core, 'applicant', visitId);
+    await window.must('visit.start', { setting: 'home', after: null });
+    await expect
+      .poll(() => applicant.heard.filter(({ event }) => event === 'device.changed').length)
+      .toBeGreaterThan(0);
+    const told = [
+      await applicant.must('device.status', {}),
+      ...applicant.heard.filter(({ event }) => event === 'device.changed').map(({ payload }) => payload),
+    ];
+    for (const status of told) {
+      expect(status).toMatchObject({ operators: [], operator: null, visitCode: null, openVisits: null });
+      expect(status).not.toMatchObject({ deviceName: '' });
+    }
+    expect((await window.must('device.status', {})).operators.length).toBeGreaterThan(0);
+  });
+
   it('an applicant’s window can neither name nor hear of another visit, nor a desk’s of any', async () => {
     const world = createWorld(enrolment);
     const { core, window } = await unlocked(world);
-    const mine = (await window.must('visit.start', {})).visitId;
-    const other = (await window.must('visit.start', {})).visitId;
+    const mine = (await window.must('visit.start', { setting: 'home', after: null })).visitId;
+    const other = (await window.must('visit.start', { setting: 'home', after: null })).visitId;
     const applicant = openWindow(core, 'applicant', mine);
     const unbound = openWindow(core, 'applicant');
     const desk = openWindow(core, 'desk');
@@ -438,7 +461,7 @@ describe('unlocking', () => {
   it('twice at once leaves one session whose saves survive', async () => {
     const world = createWorld(enrolment, slowReads);
     const { window } = await unlocked(world);
-    const { visitId } = await window.must('visit.start', {});
+    const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
     await window.must('vault.lock', {});
     const first = unlock(window);
     await pause(10);
@@ -493,7 +516,7 @@ describe('unlocking', () => {
   it('says aloud what was damaged, and keeps it', async () => {
     const world = createWorld(enrolment);
     const { window } = await unlocked(world);
-    const { visitId } = await window.must('visit.start', {});
+    const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
     await save(window, visitId, [{ kind: 'step', step: 'who', at: '' }]);
     world.kill();
     const path = `visits/${visitId}.log`;
@@ -515,13 +538,13 @@ describe('unlocking', () => {
   it('goes on with the older generation of a damaged vault, and says so', async () => {
     const world = createWorld(enrolment);
     const { window } = await unlocked(world);
-    await window.must('visit.start', {});
+    await window.must('visit.start', { setting: 'home', after: null });
     world.kill();
     world.disk.put('vault/a.vault', utf8('torn'));
     const again = await unlocked(world);
     expect((await again.window.must('device.status', {})).repairs).toEqual([{ what: 'vault', lostBytes: 0 }]);
     expect(await again.window.must('visit.list', {})).toEqual([]);
-    await again.window.must('visit.start', {});
+    await again.window.must('visit.start', { setting: 'home', after: null });
     const kept = world.disk.paths().filter((name) => name.startsWith('quarantine/vault_a.vault'));
     expect(kept.map((name) => world.disk.get(name))).toEqual([utf8('torn')]);
   });
@@ -580,7 +603,7 @@ describe('the device', () => {
         throw new Error('the port is closed');
       })
       .receive({ id: 1, name: 'device.status', payload: {} });
-    const { visitId } = await window.must('visit.start', {});
+    const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
     await save(window, visitId, [{ kind: 'left' }]);
     await settled();
     expect(world.bugs.length).toBeGreaterThan(0);
@@ -589,7 +612,7 @@ describe('the device', () => {
   it('stops only when nothing is in the air any more', async () => {
     const world = createWorld(enrolment);
     const { core, window } = await unlocked(world);
-    await window.must('visit.start', {});
+    await window.must('visit.start', { setting: 'home', after: null });
     await core.stop();
     expect(world.clock.nextAt()).toBeNull();
   });

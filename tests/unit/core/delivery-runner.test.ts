@@ -77,7 +77,15 @@ const startDelivery = async (world: World) => {
       prevHash,
       attachments: hashes,
     };
-    const application = { envelopeId, reference: text, service: 'senior-card', sha256, sealReceipt: 'jws' };
+    const application = {
+      kind: 'application' as const,
+      concerns: null,
+      envelopeId,
+      reference: text,
+      service: 'senior-card',
+      sha256,
+      sealReceipt: 'jws',
+    };
     await outbox.add(idFrom(ports.random.bytes(16)), [{ application, header }]);
     return envelopeId;
   };

@@ -64,7 +64,14 @@ const anApplication = (): Application => ({
       pictureSha256: 'a'.repeat(64),
       attachment: 'b'.repeat(64),
     },
+    signedBy: 'applicant',
   },
+  replaces: null,
+  setting: 'home',
+  safeMode: false,
+  people: [],
+  glyphs: {},
+  acceptance: null,
 });
 const details: Omit<Manifest, 'applicationSha256'> = {
   envelopeId: '0'.repeat(26),

@@ -43,10 +43,12 @@ const must = async <T>(
   return settled.value;
 };
 
+const atHome = { setting: 'home', after: null } as const;
+
 const aVisit = async () => {
   const world = createWorld(enrolment);
   const store = await openStore(world);
-  const { visitId } = await store.start('catalogue-1');
+  const { visitId } = await store.start('catalogue-1', atHome);
   return { world, store, visitId };
 };
 
@@ -57,7 +59,15 @@ const answer = (question: string, value: string): Change => ({
   source: 'applicant',
 });
 const sealedApplications = [
-  { envelopeId: '0'.repeat(26), reference: 'R', service: 's', sha256: '', sealReceipt: '' },
+  {
+    kind: 'application' as const,
+    concerns: null,
+    envelopeId: '0'.repeat(26),
+    reference: 'R',
+    service: 's',
+    sha256: '',
+    sealReceipt: '',
+  },
 ];
 
 describe('visit', () => {
@@ -175,7 +185,7 @@ describe('visit', () => {
       { kind: 'services', services: [] },
       { kind: 'document-status', document: 'd', status: 'held' },
       { kind: 'readback', item: 'a', verdict: 'not-right' },
-      { kind: 'signature', signature: null },
+      { kind: 'signature', signature: null, by: 'applicant' },
       { kind: 'life-event', lifeEvent: null },
     ];
     for (const change of contents) {
@@ -204,19 +214,22 @@ describe('visit', () => {
       const world = createWorld(enrolment);
       const store = await openStore(world);
       world.disk.plan({ kind: 'dies', at: world.disk.operations() + 1 + (seed % 11), done: seed % 2 === 0 });
-      const started = await Promise.race([store.start('catalogue-1'), world.disk.died().then(() => null)]);
+      const started = await Promise.race([
+        store.start('catalogue-1', atHome),
+        world.disk.died().then(() => null),
+      ]);
       world.powerCut(seeded(seed));
       const reopened = await openStore(world);
       if (started !== null) expect(reopened.get(started.visitId)).toEqual(started);
       expect(reopened.lostBytes === 0 || reopened.list().length === 0).toBe(true);
-      await must(reopened.append((await reopened.start('catalogue-1')).visitId, [answer('a', '1')]));
+      await must(reopened.append((await reopened.start('catalogue-1', atHome)).visitId, [answer('a', '1')]));
     }
   });
 
   it('that cannot be read to its end keeps its beginning, and the others all of theirs', async () => {
     const { world, store, visitId } = await aVisit();
     await must(store.append(visitId, [answer('a', '1')]));
-    const other = await store.start('catalogue-1');
+    const other = await store.start('catalogue-1', atHome);
     await must(store.append(visitId, [answer('a', '2')]));
     world.kill();
     const path = `visits/${visitId}.log`;
@@ -233,7 +246,7 @@ describe('visit', () => {
 describe('a visit written by a later version', () => {
   it('is left alone and said aloud, and keeps nobody out of the others', async () => {
     const { world, store, visitId } = await aVisit();
-    const other = await store.start('catalogue-1');
+    const other = await store.start('catalogue-1', atHome);
     await store.close();
     const vault = await openVault(world);
     const key = await vault.visitKey(visitId);
@@ -294,7 +307,7 @@ describe('picture', () => {
   it('is refused under a reference that names other content, or by another visit', async () => {
     const { store, visitId } = await aVisit();
     const ref = await must(store.attach(visitId, 'image/jpeg', jpeg('one')));
-    const other = await store.start('catalogue-1');
+    const other = await store.start('catalogue-1', atHome);
     const wrong = [
       store.picture(visitId, { ...ref, sha256: '0'.repeat(64) }),
       store.picture(visitId, { ...ref, size: ref.size - 1 }),
@@ -354,7 +367,7 @@ describe('fold', () => {
     ...questions.map((question) => answer(question, `value ${question}`)),
     ...questions.map((question): Change => ({ kind: 'answer-cleared', question })),
     ...questions.map((item): Change => ({ kind: 'readback', item, verdict: 'right' })),
-    { kind: 'document', document: 'a', picture },
+    { kind: 'document', document: 'a', pages: [picture] },
     { kind: 'document-status', document: 'a', status: 'held' },
     { kind: 'services', services: ['s'] },
     { kind: 'consent', consent: 'c', given: true },
@@ -397,7 +410,7 @@ describe('ids of visits', () => {
     const ids = await Promise.all(
       [1, 2].map(async (seed) => {
         const world = createWorld(enrolment, { draw: seeded(seed) });
-        return (await (await openStore(world)).start('c')).visitId;
+        return (await (await openStore(world)).start('c', atHome)).visitId;
       }),
     );
     expect(new Set(ids).size).toBe(2);

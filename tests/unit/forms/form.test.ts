@@ -35,6 +35,15 @@ const shakenCatalogue = (real: Catalogue): fc.Arbitrary<Catalogue> =>
   });
 
 describe('a form of several services', () => {
+  it('is compiled once for as long as no other services are chosen', () => {
+    const { items } = formOf('senior-card', 'arc-extension');
+    expect(formOf('senior-card', 'arc-extension').items).toBe(items);
+    expect(formOf('senior-card').items.length).toBeLessThan(items.length);
+    expect(formOf('senior-card', 'arc-extension').items.map(({ id }) => id)).toEqual(
+      items.map(({ id }) => id),
+    );
+  });
+
   it('asks each question once and says who uses it', () => {
     const form = formOf('senior-card', 'disability-certificate', 'arc-extension');
     const ids = form.questions.map(({ id }) => id);
