@@ -20,6 +20,8 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  // No `allow-modals`: window.print() opens the system's dialog, which has a file picker. Nor popups, nor downloads.
+  'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ');
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -1,10 +1,21 @@
 import { join } from 'node:path';
-import { type MessagePortMain, safeStorage, type UtilityProcess, utilityProcess } from 'electron';
-import type { Role } from '../shared/protocol/port.ts';
-import type { CoreArguments, FromCore, ToCore } from './core-messages.ts';
+import { type MessagePortMain, safeStorage, utilityProcess } from 'electron';
+import type { ShellPort } from '../shared/core/ports.ts';
+import { fail } from '../shared/lib/result.ts';
+import { fault } from '../shared/protocol/faults.ts';
+import type {
+  Asked,
+  AskedKind,
+  AskMessage,
+  CoreArguments,
+  FromCore,
+  PortOf,
+  ToCore,
+} from './core-messages.ts';
 
 export interface CoreProcess {
-  connect(role: Role, port: MessagePortMain): void;
+  connect(of: PortOf, port: MessagePortMain): void;
+  displayChanged(isThere: boolean): void;
   /** Resolves when the core has closed its logs, or after three seconds: everything acknowledged is durable anyway. */
   stop(): Promise<void>;
 }
@@ -19,20 +30,40 @@ const wrap = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
 const unwrap = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(safeStorage.decryptString(Buffer.from(bytes)), 'base64'));
 
-const answerSecret = (child: UtilityProcess, message: Extract<FromCore, { id: number }>): void => {
-  const reply = (bytes: Uint8Array<ArrayBuffer> | null): void =>
-    child.postMessage({ kind: 'secret', id: message.id, bytes } satisfies ToCore);
-  try {
-    reply(message.kind === 'wrap' ? wrap(message.bytes) : unwrap(message.bytes));
-  } catch {
-    reply(null); // The keychain has changed or is locked; the core turns this into a fault of its own.
+/** What the core is told when main could not do what it was asked: never silence, or it would wait for ever. */
+const refusals = {
+  // The keychain has changed or is locked; the core turns this into a fault of its own.
+  wrap: null,
+  unwrap: null,
+  printers: [],
+  print: fail(fault('print.failed')),
+  pdf: fail(fault('print.failed')),
+} as const satisfies { readonly [K in AskedKind]: Asked[K]['answer'] };
+
+const answerTo = async (message: AskMessage, shell: ShellPort): Promise<Asked[AskedKind]['answer']> => {
+  switch (message.kind) {
+    case 'wrap':
+      return wrap(message.bytes);
+    case 'unwrap':
+      return unwrap(message.bytes);
+    case 'printers':
+      return shell.printers();
+    case 'print':
+      return shell.print(message.window, message.job);
+    case 'pdf':
+      return shell.pdf(message.window, message.paper);
   }
 };
+
+export interface CoreKeeper {
+  readonly shell: ShellPort;
+  readonly onUnexpectedExit: () => void;
+}
 
 export const startCoreProcess = (
   appDir: string,
   args: CoreArguments,
-  onUnexpectedExit: () => void,
+  { shell, onUnexpectedExit }: CoreKeeper,
 ): CoreProcess => {
   const child = utilityProcess.fork(join(appDir, 'core.js'), [JSON.stringify(args)], {
     serviceName: 'doorstep-core',
@@ -40,16 +71,23 @@ export const startCoreProcess = (
   });
   let stopping = false;
   let onStopped: () => void = () => undefined;
+  const tell = (message: ToCore, ports: MessagePortMain[] = []): void => child.postMessage(message, ports);
+  const answer = async (message: AskMessage): Promise<void> => {
+    const refusal = (): Asked[AskedKind]['answer'] => refusals[message.kind];
+    tell({ kind: 'answer', id: message.id, answer: await answerTo(message, shell).catch(refusal) });
+  };
   child.on('message', (message: FromCore) => {
     if (message.kind === 'stopped') onStopped();
-    else answerSecret(child, message);
+    else if (message.kind === 'show') shell.show(message.state);
+    else void answer(message);
   });
   child.on('exit', () => {
     if (stopping) onStopped();
     else onUnexpectedExit();
   });
   return {
-    connect: (role, port) => child.postMessage({ kind: 'port', role } satisfies ToCore, [port]),
+    connect: (of, port) => tell({ kind: 'port', ...of }, [port]),
+    displayChanged: (isThere) => tell({ kind: 'display', isThere }),
     stop: () =>
       new Promise((resolve) => {
         stopping = true;
@@ -59,7 +97,7 @@ export const startCoreProcess = (
           child.kill();
           resolve();
         };
-        child.postMessage({ kind: 'stop' } satisfies ToCore);
+        tell({ kind: 'stop' });
       }),
   };
 };

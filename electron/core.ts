@@ -2,12 +2,12 @@ import { watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { MessagePortMain } from 'electron';
 import { type Core, createCore } from '../shared/core/core.ts';
-import type { Bytes } from '../shared/lib/bytes.ts';
-import type { CatalogueTexts, PortReply, Role } from '../shared/protocol/port.ts';
-import type { CoreArguments, FromCore, ToCore } from './core-messages.ts';
+import type { CatalogueTexts, PortReply } from '../shared/protocol/port.ts';
+import type { CoreArguments, FromCore, PortOf, ToCore } from './core-messages.ts';
+import { createAskMain } from './ports/ask-main.ts';
 import { createNodeFiles } from './ports/files.ts';
 import { nodeHttp } from './ports/http.ts';
-import { createKeychain, type SecretWrapper } from './ports/keychain.ts';
+import { createKeychain } from './ports/keychain.ts';
 import { systemClock, systemRandom } from './ports/system.ts';
 
 /** The core's own process: everything that holds keys, files and the network; windows reach it through their ports only. */
@@ -19,22 +19,7 @@ const { dataDir, cataloguePath, isPreview, osKeychain, probeEveryMs } = JSON.par
 const main = process.parentPort;
 const tell = (message: FromCore): void => main.postMessage(message);
 
-const asked = new Map<number, (bytes: Bytes | null) => void>();
-let nextAsk = 0;
-const askMain = (kind: 'wrap' | 'unwrap', bytes: Bytes): Promise<Bytes> =>
-  new Promise((resolve, reject) => {
-    const id = nextAsk;
-    nextAsk += 1;
-    asked.set(id, (answer) =>
-      answer === null ? reject(new Error(`keychain: ${kind} refused`)) : resolve(answer),
-    );
-    tell({ kind, id, bytes });
-  });
-
-const wrapper: SecretWrapper = {
-  wrap: (secret) => askMain('wrap', new Uint8Array(secret)),
-  unwrap: (wrapped) => askMain('unwrap', wrapped),
-};
+const askMain = createAskMain(tell);
 
 /** Bugs are told by name and place only: a message may quote what it choked on. */
 const onBug = (cause: unknown): void => {
@@ -67,11 +52,12 @@ const starting: Promise<Core> = readDelivered().then((delivered) => {
   const files = createNodeFiles(dataDir);
   return createCore(
     {
+      shell: askMain.shell,
       files,
       http: nodeHttp,
       clock: systemClock,
       random: systemRandom,
-      keychain: createKeychain(files, osKeychain ? wrapper : null),
+      keychain: createKeychain(files, osKeychain ? askMain.wrapper : null),
     },
     { ...delivered, probeEveryMs, onBug },
   );
@@ -79,9 +65,10 @@ const starting: Promise<Core> = readDelivered().then((delivered) => {
 if (isPreview) starting.then(followPreview, () => undefined);
 starting.catch(onBug);
 
-const connect = async (role: Role, port: MessagePortMain): Promise<void> => {
+const connect = async ({ role, visitId, window }: PortOf, port: MessagePortMain): Promise<void> => {
   const core = await starting;
-  const connected = core.connect(role, (reply: PortReply) => port.postMessage(reply));
+  const deliver = (reply: PortReply): void => port.postMessage(reply);
+  const connected = core.connect(role, deliver, visitId ?? undefined, window);
   port.on('message', ({ data }) => connected.receive(data));
   port.on('close', () => connected.close());
   port.start();
@@ -89,10 +76,10 @@ const connect = async (role: Role, port: MessagePortMain): Promise<void> => {
 
 main.on('message', ({ data, ports }) => {
   const message = data as ToCore;
-  if (message.kind === 'port' && ports[0] !== undefined) connect(message.role, ports[0]).catch(onBug);
-  if (message.kind === 'secret') {
-    asked.get(message.id)?.(message.bytes);
-    asked.delete(message.id);
+  if (message.kind === 'port' && ports[0] !== undefined) connect(message, ports[0]).catch(onBug);
+  if (message.kind === 'answer') askMain.answered(message);
+  if (message.kind === 'display') {
+    starting.then((core) => core.displayChanged(message.isThere)).catch(onBug);
   }
   if (message.kind === 'stop') {
     starting

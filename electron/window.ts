@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, type Session, type WebContents, type WebPreferences } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import type { Area } from './placement.ts';
 
 /** The one set of preferences of every window. */
 const webPreferences: WebPreferences = {
@@ -20,16 +21,20 @@ const webPreferences: WebPreferences = {
 export const isOurPage = (frame: { readonly origin: string; readonly parent: unknown } | null): boolean =>
   frame !== null && frame.parent === null && frame.origin === appOrigin;
 
-/** Camera pictures for the page itself; every other permission that Electron knows, or will know, is denied. */
-export const denyPermissions = (session: Session): void => {
+/**
+ * Camera pictures for the operator's page itself; every other permission that Electron knows, or will know, is denied, and
+ * the applicant's display has none at all.
+ */
+export const denyPermissions = (session: Session, mayUseCamera: boolean): void => {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const wantsAudio = 'mediaTypes' in details && (details.mediaTypes ?? []).includes('audio');
-    callback(permission === 'media' && !wantsAudio && isOurPage(contents?.mainFrame ?? null));
+    const isCamera = permission === 'media' && !wantsAudio;
+    callback(mayUseCamera && isCamera && isOurPage(contents?.mainFrame ?? null));
   });
-  session.setPermissionCheckHandler(
-    (_, permission, origin, details) =>
-      permission === 'media' && details.mediaType !== 'audio' && origin.replace(/\/$/, '') === appOrigin,
-  );
+  session.setPermissionCheckHandler((_, permission, origin, details) => {
+    const isCamera = permission === 'media' && details.mediaType !== 'audio';
+    return mayUseCamera && isCamera && origin.replace(/\/$/, '') === appOrigin;
+  });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 };
@@ -53,18 +58,65 @@ export const lockNavigation = (contents: WebContents): void => {
   });
 };
 
+const look = {
+  minWidth: 320,
+  minHeight: 480,
+  show: false,
+  backgroundColor: '#f7f3e9',
+  autoHideMenuBar: true,
+  title: '到府e辦 Doorstep',
+} as const;
+
 export const openWindow = (appDir: string): BrowserWindow => {
   const window = new BrowserWindow({
+    ...look,
     width: 1366,
     height: 768,
-    minWidth: 320,
-    minHeight: 480,
-    show: false,
-    backgroundColor: '#f7f3e9',
-    autoHideMenuBar: true,
-    title: '到府e辦 Doorstep',
     webPreferences: { ...webPreferences, preload: join(appDir, 'preload.cjs') },
   });
   window.once('ready-to-show', () => window.show());
   return window;
+};
+
+/** The applicant's pages have a session of their own, in memory only. */
+export const applicantPartition = 'applicant';
+
+/** `area`: all of that display; null (demo): an ordinary window. */
+export const openApplicantWindow = (appDir: string, area: Area | null): BrowserWindow => {
+  const window = new BrowserWindow({
+    ...look,
+    ...(area === null
+      ? { width: 1280, height: 800 }
+      : { ...area, frame: false, fullscreen: true, kiosk: true, skipTaskbar: true }),
+    webPreferences: {
+      ...webPreferences,
+      preload: join(appDir, 'preload.cjs'),
+      partition: applicantPartition,
+      devTools: false,
+    },
+  });
+  // The operator is typing in the other window: this one must not take the keyboard away.
+  window.once('ready-to-show', () => window.showInactive());
+  return window;
+};
+
+/** Which page a window shows. The port decides what it may do: this is only what it looks like. */
+export type Shown = 'operator' | 'handed-over' | 'display';
+
+const places: Readonly<Record<Shown, string | null>> = {
+  operator: null,
+  'handed-over': 'screen',
+  display: 'display',
+};
+
+/** Whether a page at this address looks like what its window has to show. */
+export const isPageOf = (shown: Shown, url: string): boolean =>
+  new URL(url).searchParams.get('here') === places[shown];
+
+/** Loads the page anew, with nothing of what it knew before; it asks for its port by itself. */
+export const loadPage = (window: BrowserWindow, shown: Shown): void => {
+  const here = places[shown];
+  const query = here === null ? '' : `?role=applicant&here=${here}`;
+  // Loading again before the first one is done ends the first one with ERR_ABORTED: no fault of anybody.
+  window.loadURL(`${appOrigin}/index.html${query}`).catch(() => undefined);
 };

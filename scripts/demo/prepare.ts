@@ -133,6 +133,7 @@ const createDevice = async (
   const transportSeed = systemRandom.bytes(32);
   await keychain.write(secretNames.transport, transportSeed);
   await keychain.write(secretNames.deviceLog, systemRandom.bytes(32));
+  await keychain.write(secretNames.visitCode, systemRandom.bytes(32));
   const device = { deviceId: id, name: deviceName, rootX: root.x, demo: true };
   await writeAtomic(files, devicePaths.device, utf8(JSON.stringify(device)));
   await writeAtomic(files, devicePaths.demo, utf8(JSON.stringify({ passphrases })));
