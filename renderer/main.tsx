@@ -6,6 +6,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { createCoreClient, receivePort } from './app/core-client.ts';
+import { ApplicantApp } from './applicant/ApplicantApp.tsx';
 
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 
@@ -13,7 +14,9 @@ const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 const root = createRoot(container);
 
-if (new URLSearchParams(location.search).has('gallery')) {
+const asked = new URLSearchParams(location.search);
+
+if (asked.has('gallery')) {
   root.render(
     <StrictMode>
       <Suspense>
@@ -25,7 +28,12 @@ if (new URLSearchParams(location.search).has('gallery')) {
   const core = createCoreClient(await receivePort());
   root.render(
     <StrictMode>
-      <App core={core} />
+      {/* Only what it looks like: what this window may do is up to its port. */}
+      {asked.get('role') === 'applicant' ? (
+        <ApplicantApp core={core} place={asked.get('here') === 'screen' ? 'screen' : 'display'} />
+      ) : (
+        <App core={core} />
+      )}
     </StrictMode>,
   );
 }

@@ -22,6 +22,8 @@ const Door = ({ core, language, onLanguage }: DoorProps) => {
   const device = useDevice(core);
   if (device.kind === 'starting') return null;
   if (device.kind === 'fault') return <OutOfOrder fault={device.fault} />;
+  // Handed over: this page is about to be loaded anew, and nothing of it may be seen until then.
+  if (device.status.screen.kind === 'handed-over') return null;
   if (device.status.operator === null) {
     return <UnlockScreen core={core} status={device.status} language={language} onLanguage={onLanguage} />;
   }

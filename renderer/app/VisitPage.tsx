@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Fault } from '../../shared/protocol/faults.ts';
-import type { Step } from '../../shared/protocol/visit.ts';
+import { isClosed, type Step } from '../../shared/protocol/visit.ts';
 import { CatalogueChangeScreen } from '../screens/catalogue/CatalogueChangeScreen.tsx';
 import { ComfortScreen } from '../screens/comfort/ComfortScreen.tsx';
 import { ConsentScreen } from '../screens/consent/ConsentScreen.tsx';
@@ -40,7 +40,11 @@ const useComfort = (): void => {
   const { staff } = useContext(Languages);
   const { comfort } = useVisit().visit;
   const { theme, textPercent } = comfort ?? staffAppearance();
-  useEffect(() => applyAppearance({ theme, textPercent, language: staff }), [theme, textPercent, staff]);
+  const leftHand = comfort?.leftHand ?? false;
+  useEffect(
+    () => applyAppearance({ theme, textPercent, leftHand, language: staff }),
+    [theme, textPercent, leftHand, staff],
+  );
   useEffect(() => () => applyStaffAppearance(staff), [staff]);
 };
 
@@ -70,13 +74,13 @@ const VisitOfCatalogue = () => {
  */
 const InCatalogue = ({ version }: { readonly version: string }) => {
   const app = useApp();
-  const { sealed } = useVisit().visit;
+  const { visit } = useVisit();
   // Another catalogue that comes while people are talking waits for the next time.
   const [newest] = useState(app.catalogue);
   const own = useCatalogue(version);
   if (own.kind === 'loading') return null;
   const catalogue = own.catalogue ?? newest;
-  if (sealed === null && version !== newest.version) {
+  if (!isClosed(visit) && version !== newest.version) {
     return <CatalogueChangeScreen from={own.catalogue} to={newest} />;
   }
   return (
@@ -91,10 +95,20 @@ type Opened =
   | { readonly kind: 'open'; readonly session: VisitSession }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
+/** The applicant's own display, wherever there is one, follows the visit in hand and shows nothing when it is left. */
+const useApplicantDisplay = (visitId: string): void => {
+  const { core } = useApp();
+  useEffect(() => {
+    void core.call('display.show', { visitId });
+    return () => void core.call('display.show', { visitId: null });
+  }, [core, visitId]);
+};
+
 /** Opens a visit and keeps it in hand: a device that is switched off now comes back to it. */
 export const VisitPage = ({ visitId }: { readonly visitId: string }) => {
   const { core } = useApp();
   const [opened, setOpened] = useState<Opened>({ kind: 'opening' });
+  useApplicantDisplay(visitId);
   useEffect(() => {
     let close: (() => void) | null = null;
     let isCurrent = true;

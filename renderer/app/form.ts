@@ -8,7 +8,7 @@ import { checkAnswer } from '../../shared/forms/check-answer.ts';
 import { createEngine, type FormEngine } from '../../shared/forms/engine.ts';
 import { createForm, type FieldState, type Form, type FormState } from '../../shared/forms/form.ts';
 import { refusedConsents } from '../../shared/forms/open-work.ts';
-import type { Visit } from '../../shared/protocol/visit.ts';
+import { activeServices, standing, type Visit } from '../../shared/protocol/visit.ts';
 import type { RuleContext } from '../../shared/rules/scope.ts';
 import { type AnswerHistory, createAnswerHistory, type WatchedHistory } from './answer-history.ts';
 import { useApp, useVisitSession } from './contexts.ts';
@@ -39,10 +39,17 @@ interface Held {
   readonly has: (id: string) => boolean;
 }
 
+/** Those that are being worked on; once all are sealed, those that were, to be looked at. */
+const servicesOf = (visit: Visit): readonly string[] => {
+  const active = activeServices(visit);
+  return active.length > 0 ? active : standing(visit).map(({ service }) => service);
+};
+
 const refusedIn = ({ consents }: Visit): readonly string[] => [...refusedConsents(consents)].sort();
 
 const hold = (catalogue: Catalogue, context: RuleContext, session: VisitSession, visit: Visit): Held => {
-  const { services, answers } = visit;
+  const { answers } = visit;
+  const services = servicesOf(visit);
   // A draft may name a service that a newer catalogue no longer has; sealing refuses it, the screen goes on.
   const known = services.filter((id) => findService(catalogue, id) !== undefined);
   const refused = refusedIn(visit);
@@ -83,7 +90,7 @@ const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index]);
 
 const isStillFor = ({ services, refused }: Held, visit: Visit): boolean =>
-  sameList(services, visit.services) && refused === refusedIn(visit).join();
+  sameList(services, servicesOf(visit)) && refused === refusedIn(visit).join();
 
 /**
  * Keeps one engine in step with the session: answers are handed over one by one; other services, or papers that the office
@@ -164,7 +171,7 @@ const useVisitForm = (): VisitForm => {
  */
 export const FormInstead = createContext<FormView | null>(null);
 
-/** The form of the chosen services with the answers so far; one engine per open visit. */
+/** The form of the services in work with the answers so far; one engine per open visit. */
 export const useForm = (): FormView => {
   const instead = useContext(FormInstead);
   const form = useVisitForm();

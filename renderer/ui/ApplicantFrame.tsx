@@ -7,6 +7,8 @@ import { Seal } from './Seal.tsx';
 
 export interface ApplicantFrameProps {
   readonly isDemo?: boolean;
+  /** Instead of the plain seal: the one behind which the operator takes the screen back. */
+  readonly seal?: ReactNode;
   /** Beside the seal: how far, `25 / 34`. Never a name. */
   readonly place?: ReactNode;
   /** *Hear again*. */
@@ -30,7 +32,7 @@ export const ApplicantFrame = (props: ApplicantFrameProps) => {
           {props.isDemo && <DemoTape forApplicant />}
           <div className="display-row">
             <span className="brand">
-              <Seal />
+              {props.seal ?? <Seal />}
               <span className="display-place">{props.place}</span>
             </span>
             {props.tools}

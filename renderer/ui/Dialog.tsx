@@ -18,7 +18,7 @@ export interface DialogProps {
 }
 
 /** Something to settle before going on. Focus stays inside and returns to where it came from. */
-const Dialog = (props: DialogProps) => (
+export const Dialog = (props: DialogProps) => (
   <ModalOverlay
     className="veil"
     isOpen={props.isOpen}

@@ -6,6 +6,7 @@ import { useStaff } from '../text/languages.ts';
 const signs: Readonly<Record<Source, string>> = {
   applicant: '本',
   family: '家',
+  agent: '代',
   interpreter: '譯',
   operator: '員',
   document: '件',
@@ -18,7 +19,7 @@ export interface MarkProps {
   readonly isSignOnly?: boolean;
 }
 
-/** Who said it: one character like a name seal; its shape differs too (filled, outlined, double, square, dashed). */
+/** Who said it: one character like a name seal; its shape differs too (filled, outlined, arched, double, square, dashed). */
 export const Mark = ({ source, isSignOnly = false }: MarkProps) => {
   const t = useStaff();
   return (

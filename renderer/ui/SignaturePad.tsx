@@ -26,19 +26,21 @@ export interface SignaturePadProps {
   /** How to sign without drawing: on paper. Nothing may depend on a drawing hand alone. */
   readonly alternative?: ReactNode;
   readonly isDisabled?: boolean;
+  /** `thumb`: a finger pressed on the pad leaves a blot as broad as itself instead of a line. */
+  readonly variant?: 'pen' | 'thumb';
 }
 
 /** The pad's own pixels. Fixed, so that a turned tablet or larger text does not change what was drawn. */
 const padWidth = 1200;
 const padHeight = 480;
-const lineWidth = 7;
+const lineWidths = { pen: 7, thumb: 150 } as const;
 /** The protocol's limits: beyond them further points are not kept. */
 const maxStrokes = 500;
 const maxPoints = 5_000;
 
 const pointerOf = (type: string): Pointer => (type === 'pen' || type === 'touch' ? type : 'mouse');
 
-const paint = (context: CanvasRenderingContext2D, strokes: Strokes, ink: string): void => {
+const paint = (context: CanvasRenderingContext2D, strokes: Strokes, ink: string, lineWidth: number): void => {
   context.strokeStyle = ink;
   context.fillStyle = ink;
   context.lineWidth = lineWidth;
@@ -54,7 +56,7 @@ const paint = (context: CanvasRenderingContext2D, strokes: Strokes, ink: string)
   }
 };
 
-const pictureOf = (strokes: Strokes): Promise<Blob | null> => {
+const pictureOf = (strokes: Strokes, lineWidth: number): Promise<Blob | null> => {
   const canvas = document.createElement('canvas');
   canvas.width = padWidth;
   canvas.height = padHeight;
@@ -62,7 +64,7 @@ const pictureOf = (strokes: Strokes): Promise<Blob | null> => {
   if (context === null) return Promise.resolve(null);
   context.fillStyle = '#fff';
   context.fillRect(0, 0, padWidth, padHeight);
-  paint(context, strokes, '#000');
+  paint(context, strokes, '#000', lineWidth);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 };
 
@@ -70,7 +72,9 @@ const pictureOf = (strokes: Strokes): Promise<Blob | null> => {
  * The applicant's drawn signature with the time of every point, as evidence of how it was written.
  * Strokes are [x, y, ms since the first touch].
  */
-export const SignaturePad = ({ label, onChange, alternative, isDisabled = false }: SignaturePadProps) => {
+export const SignaturePad = (props: SignaturePadProps) => {
+  const { label, onChange, alternative, isDisabled = false, variant = 'pen' } = props;
+  const lineWidth = lineWidths[variant];
   const both = useBoth();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<[number, number, number][] | null>(null);
@@ -83,7 +87,7 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
     context.clearRect(0, 0, padWidth, padHeight);
-    paint(context, all, getComputedStyle(canvas.current).color);
+    paint(context, all, getComputedStyle(canvas.current).color, lineWidth);
   };
 
   // A change of theme changes the ink, which no render of this component sees.
@@ -102,7 +106,7 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
       onChange(null);
       return;
     }
-    const picture = await pictureOf(next);
+    const picture = await pictureOf(next, lineWidth);
     // A later stroke has overtaken this picture.
     if (picture === null || turn !== latest.current) return;
     onChange({
@@ -154,7 +158,7 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
   const status = both(isEmpty ? 'ui:sign.empty' : 'ui:sign.drawn', { count: strokes.length });
   return (
     <div className="signature stack">
-      <div className="pad">
+      <div className={`pad${variant === 'thumb' ? ' is-thumb' : ''}`}>
         <canvas
           ref={canvas}
           width={padWidth}
@@ -167,7 +171,8 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
           onPointerCancel={up}
         />
         <span className="sign-here" aria-hidden="true">
-          ✕ <Two {...both('ui:sign.here')} inline />
+          {variant === 'pen' && '✕ '}
+          <Two {...both(variant === 'pen' ? 'ui:sign.here' : 'ui:sign.press-here')} inline />
         </span>
       </div>
       <div className="row">
@@ -182,7 +187,9 @@ export const SignaturePad = ({ label, onChange, alternative, isDisabled = false 
           <Two {...both('ui:sign.clear')} />
         </Button>
       </div>
-      <div className="hint">{alternative ?? <Two {...both('ui:sign.alternative')} />}</div>
+      {alternative !== null && (
+        <div className="hint">{alternative ?? <Two {...both('ui:sign.alternative')} />}</div>
+      )}
     </div>
   );
 };

@@ -50,7 +50,7 @@ export const ToastRegion = () => {
               {toast.content.undo.words}
             </Button>
           )}
-          <Button slot="close" variant="plain">
+          <Button slot="close" variant="plain" label={t('ui:toast.close')}>
             {t('ui:toast.close')}
           </Button>
         </AriaToast>

@@ -1,6 +1,6 @@
 import './Two.css';
 import type { Params } from '../text/i18n.ts';
-import { useBoth } from '../text/languages.ts';
+import { inOrder, useBoth, useSwapped } from '../text/languages.ts';
 import type { Line, Words } from '../text/lines.ts';
 
 export interface TwoProps {
@@ -12,13 +12,19 @@ export interface TwoProps {
   readonly ask?: boolean;
 }
 
-/** One text in two languages: the reader's own at full size, the other small and quiet. Both carry `lang`. */
-export const Two = ({ first, second, inline = false, ask = false }: TwoProps) => (
-  <span className={`two${inline ? ' inline' : ''}${ask ? ' ask' : ''}`}>
-    <span lang={first.lang}>{first.text}</span>
-    {second && <span lang={second.lang}>{second.text}</span>}
-  </span>
-);
+/**
+ * One text in two languages: the reader's own at full size, the other small and quiet; the other way round where the
+ * Chinese was asked to be the large one. Both carry `lang`.
+ */
+export const Two = ({ first, second, inline = false, ask = false }: TwoProps) => {
+  const shown = inOrder({ first, ...(second && { second }) }, useSwapped());
+  return (
+    <span className={`two${inline ? ' inline' : ''}${ask ? ' ask' : ''}`}>
+      <span lang={shown.first.lang}>{shown.first.text}</span>
+      {shown.second && <span lang={shown.second.lang}>{shown.second.text}</span>}
+    </span>
+  );
+};
 
 export interface TwoTextProps extends Pick<TwoProps, 'inline' | 'ask'> {
   /** `namespace:some.key` */

@@ -1,15 +1,16 @@
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
+import type { Pixels } from './picture-edit.ts';
+import { type FileProblem, mostFileBytes, readHeader } from './picture-header.ts';
+import { type Grey, greyOf, hintsOf, measuredSide, type PictureHint } from './picture-quality.ts';
 
-/** What went wrong with camera or file; screens translate the code (`ui:picture.<code>`). */
+/** What went wrong with camera or file; `problemKey` has the words. */
 export type PictureProblem =
   | 'camera-missing'
   | 'camera-denied'
   | 'camera-busy'
   | 'picture-unreadable'
-  | 'picture-small';
-
-/** What may make a photograph hard to read; hints, never refusals. */
-export type PictureHint = 'blurred' | 'glare' | 'dark';
+  | 'picture-small'
+  | FileProblem;
 
 export interface Picture {
   /** Re-encoded pixels only: EXIF (place, time, device) does not survive. */
@@ -19,106 +20,112 @@ export interface Picture {
   readonly hints: readonly PictureHint[];
 }
 
-export interface Measures {
-  /** Variance of the Laplacian over the luminance: edges. */
-  readonly sharpness: number;
-  /** Share of pixels at the white end, 0–1. */
-  readonly burnt: number;
-  /** Mean luminance, 0–255. */
-  readonly brightness: number;
-}
-
 /** Longest side of what is kept: print on A4 is legible at about 140 dpi, and an envelope stays under a megabyte. */
 const longestSide = 1600;
+/** Longest side of what is edited: a part that is cut out of it still has the dots to be read. */
+const longestEdited = 3200;
 /** Below this no line of an identity card can be read. */
 const shortestReadable = 480;
-/** Measured at this width, so that the thresholds do not depend on the camera. */
-const measuredWidth = 480;
 const jpegQuality = 0.85;
 
-/** RGBA → luminance (BT.601), rounded. */
-export const luminance = (rgba: Uint8ClampedArray): Uint8ClampedArray => {
-  const luma = new Uint8ClampedArray(rgba.length / 4);
-  for (let pixel = 0; pixel < luma.length; pixel += 1) {
-    const at = pixel * 4;
-    luma[pixel] = 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
-  }
-  return luma;
-};
-
-/** Measures a grey picture of `width` columns. */
-export const measure = (luma: Uint8ClampedArray, width: number): Measures => {
-  const at = (index: number): number => luma[index] ?? 0;
-  let sum = 0;
-  let squares = 0;
-  let inner = 0;
-  for (let index = width; index < luma.length - width; index += 1) {
-    const column = index % width;
-    if (column === 0 || column === width - 1) continue;
-    const edge = 4 * at(index) - at(index - 1) - at(index + 1) - at(index - width) - at(index + width);
-    sum += edge;
-    squares += edge * edge;
-    inner += 1;
-  }
-  const mean = inner === 0 ? 0 : sum / inner;
-  return {
-    sharpness: inner === 0 ? 0 : squares / inner - mean * mean,
-    burnt: luma.reduce((count, value) => count + (value >= 250 ? 1 : 0), 0) / Math.max(luma.length, 1),
-    brightness: luma.reduce((total, value) => total + value, 0) / Math.max(luma.length, 1),
-  };
-};
-
-/**
- * Thresholds by eye on photographs of cards and letters at 480 px. White paper is bright but rarely above 250 as a whole:
- * glare is a burnt patch on a picture that is not bright all over.
- */
-export const hintsOf = ({ sharpness, burnt, brightness }: Measures): readonly PictureHint[] => [
-  ...(brightness < 55 ? (['dark'] as const) : []),
-  ...(sharpness < 40 ? (['blurred'] as const) : []),
-  ...(burnt > 0.04 && brightness < 215 ? (['glare'] as const) : []),
-];
-
-const drawnAt = (source: CanvasImageSource, width: number, height: number) => {
+const drawnAt = (source: CanvasImageSource, width: number, height: number): CanvasRenderingContext2D => {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  context?.drawImage(source, 0, 0, width, height);
-  return { canvas, context };
+  if (context === null) throw new Error('this window has no canvas');
+  // A picture may be see-through (PNG, WebP), a JPEG not: what shines through is paper.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source, 0, 0, width, height);
+  return context;
 };
 
-/** Re-encodes any drawable picture to a JPEG of at most 1600 px with its hints. */
-export const toPicture = async (
-  source: CanvasImageSource,
-  sourceWidth: number,
-  sourceHeight: number,
-): Promise<Result<Picture, PictureProblem>> => {
-  if (Math.min(sourceWidth, sourceHeight) < shortestReadable) return fail('picture-small');
-  const scale = Math.min(1, longestSide / Math.max(sourceWidth, sourceHeight));
-  const width = Math.round(sourceWidth * scale);
-  const height = Math.round(sourceHeight * scale);
+const scaledTo = (width: number, height: number, longest: number): readonly [number, number] => {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+};
+
+const pixelsAt = (source: CanvasImageSource, width: number, height: number, longest: number): Pixels => {
+  const [across, down] = scaledTo(width, height, longest);
+  return drawnAt(source, across, down).getImageData(0, 0, across, down);
+};
+
+/** Puts pixels on a canvas of their own size. */
+export const showPixels = (canvas: HTMLCanvasElement, { width, height, data }: Pixels): void => {
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
+};
+
+const canvasOf = (pixels: Pixels): HTMLCanvasElement => {
+  const canvas = document.createElement('canvas');
+  showPixels(canvas, pixels);
+  return canvas;
+};
+
+/** A grey picture of what the camera shows now, small enough to be judged several times a second. */
+export const greyFrame = (video: HTMLVideoElement): Grey =>
+  greyOf(pixelsAt(video, video.videoWidth, video.videoHeight, measuredSide));
+
+/** The pixels of one frame of the camera. */
+export const framePixels = (video: HTMLVideoElement): Result<Pixels, PictureProblem> => {
+  const { videoWidth: width, videoHeight: height } = video;
+  if (Math.min(width, height) < shortestReadable) return fail('picture-small');
+  return ok(pixelsAt(video, width, height, longestEdited));
+};
+
+/** What is kept of pixels: a JPEG of at most 1600 px, and what may be hard to read in it. */
+export const toPicture = async (pixels: Pixels): Promise<Result<Picture, PictureProblem>> => {
+  const source = canvasOf(pixels);
+  const [width, height] = scaledTo(pixels.width, pixels.height, longestSide);
   const { canvas } = drawnAt(source, width, height);
   const jpeg = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', jpegQuality));
   if (jpeg === null) return fail('picture-unreadable');
-  const small = drawnAt(canvas, measuredWidth, Math.round((height / width) * measuredWidth));
-  const pixels = small.context?.getImageData(0, 0, small.canvas.width, small.canvas.height);
-  const hints = pixels ? hintsOf(measure(luminance(pixels.data), small.canvas.width)) : [];
-  return ok({ jpeg, width, height, hints });
+  return ok({ jpeg, width, height, hints: hintsOf(greyOf(pixelsAt(canvas, width, height, measuredSide))) });
 };
 
-/** The same for a file that somebody chose; its orientation is applied, everything else it carried is dropped. */
-export const fileToPicture = async (file: Blob): Promise<Result<Picture, PictureProblem>> => {
-  let bitmap: ImageBitmap;
+const bitmapOf = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<ImageBitmap | null> => {
   try {
-    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    return await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image' });
   } catch {
     // The browser says only that it cannot decode it; there is no cause worth keeping.
-    return fail('picture-unreadable');
+    return null;
   }
-  const picture = await toPicture(bitmap, bitmap.width, bitmap.height);
-  bitmap.close();
-  return picture;
 };
+
+const decoded = async (
+  bytes: Uint8Array<ArrayBuffer>,
+  shortest: number,
+): Promise<Result<Pixels, PictureProblem>> => {
+  const header = readHeader(bytes);
+  if (!header.ok) return header;
+  const { type, width, height } = header.value;
+  if (Math.min(width, height) < shortest) return fail('picture-small');
+  const bitmap = await bitmapOf(bytes, type);
+  if (bitmap === null) return fail('picture-unreadable');
+  // Another size than announced is another picture than the one that was judged.
+  const isAsSaid = [`${width}×${height}`, `${height}×${width}`].includes(`${bitmap.width}×${bitmap.height}`);
+  const pixels = isAsSaid
+    ? ok(pixelsAt(bitmap, bitmap.width, bitmap.height, longestEdited))
+    : fail('cut' as const);
+  bitmap.close();
+  return pixels;
+};
+
+/**
+ * The pixels of a file that somebody chose. Size, kind and pixel count are judged by its own bytes before it is decoded; its
+ * orientation is applied, everything else it carried is dropped.
+ */
+export const filePixels = async (file: Blob): Promise<Result<Pixels, PictureProblem>> =>
+  file.size > mostFileBytes
+    ? fail('heavy')
+    : decoded(new Uint8Array(await file.arrayBuffer()), shortestReadable);
+
+/** The pixels of a picture that was kept before; a part that was cut out may be as small as it is. */
+export const storedPixels = (bytes: Uint8Array<ArrayBuffer>): Promise<Result<Pixels, PictureProblem>> =>
+  decoded(bytes, 1);
 
 const cameraProblems: Readonly<Record<string, PictureProblem>> = {
   NotAllowedError: 'camera-denied',

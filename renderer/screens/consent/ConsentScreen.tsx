@@ -93,6 +93,9 @@ export const ConsentScreen = () => {
           <p className="hint">
             <TwoText text="consent:separate" />
           </p>
+          <p className="hint">
+            <TwoText text="consent:paper" />
+          </p>
         </section>
       </div>
     </VisitFrame>

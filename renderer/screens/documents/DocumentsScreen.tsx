@@ -1,6 +1,6 @@
 import './Documents.css';
 import { useContext, useEffect, useRef, useState } from 'react';
-import type { Language } from '../../../shared/protocol/visit.ts';
+import { activeServices, type Language } from '../../../shared/protocol/visit.ts';
 import { useVisit } from '../../app/contexts.ts';
 import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
@@ -10,6 +10,7 @@ import { Languages, pair, useStaff } from '../../text/languages.ts';
 import type { Lines } from '../../text/lines.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { DeviceRoom } from './DeviceRoom.tsx';
 import { PaperDesk, paperHeadingId } from './PaperDesk.tsx';
 import { PaperList } from './PaperList.tsx';
 import { openPapers, type Paper, paperKey, papersOf } from './papers.ts';
@@ -55,6 +56,8 @@ export const DocumentsScreen = () => {
   const open = openPapers(papers);
   const inHand = inHandOf(papers, visit.place);
   usePaperFocus(inHand?.id);
+  const services = activeServices(visit).length;
+  const nextOpen = papers.find(({ id, state: become }) => become === 'open' && id !== inHand?.id);
   const problems = open.map((paper) => ({ id: paper.id, message: missing(`${paperKey(paper)}.label`) }));
   return (
     <VisitFrame
@@ -69,16 +72,21 @@ export const DocumentsScreen = () => {
         <ErrorSummary errors={attempt > 0 ? problems : []} attempt={attempt} />
         <div>
           <h1>{t(titleKey(papers, open.length), { count: open.length })}</h1>
-          <p className="quiet">
-            {papers.length > 0 && t(leadKey(visit.services.length), { count: visit.services.length })}
-          </p>
+          <p className="quiet">{papers.length > 0 && t(leadKey(services), { count: services })}</p>
+          <DeviceRoom />
         </div>
         {inHand === undefined ? (
           <Empty title={t('documents:none.title')}>{t('documents:none.text')}</Empty>
         ) : (
           <div className="split documents">
             <PaperList papers={papers} inHand={inHand.id} onChoose={(id) => goTo('documents', id)} />
-            <PaperDesk key={inHand.id} paper={inHand} onDone={() => goTo('documents')} />
+            <PaperDesk
+              key={inHand.id}
+              paper={inHand}
+              next={nextOpen}
+              onNext={(id) => goTo('documents', id)}
+              onDone={() => goTo('documents')}
+            />
           </div>
         )}
       </div>

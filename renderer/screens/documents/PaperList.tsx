@@ -4,7 +4,7 @@ import { Button as Pressable } from 'react-aria-components';
 import { Languages, useBoth, useStaff } from '../../text/languages.ts';
 import { Badge, type BadgeProps } from '../../ui/Badge.tsx';
 import { Two } from '../../ui/Two.tsx';
-import { type Paper, type PaperState, paperKey } from './papers.ts';
+import { type Paper, type PaperState, paperKey, wordsOf } from './papers.ts';
 
 const icons: Readonly<Record<Exclude<PaperState, 'open'>, LucideIcon>> = {
   photographed: Check,
@@ -46,7 +46,7 @@ const PaperRow = ({ paper, isInHand, onChoose }: RowProps) => {
   const services = new Intl.ListFormat(staff, { type: 'conjunction' }).format(
     paper.services.map((id) => t(`services:${id}.name`)),
   );
-  const state = paper.state === 'open' && !paper.required ? 'optional' : paper.state;
+  const state = paper.state === 'open' && !paper.required ? 'optional' : wordsOf(paper, paper.state);
   return (
     <li>
       <Pressable
@@ -62,7 +62,11 @@ const PaperRow = ({ paper, isInHand, onChoose }: RowProps) => {
           </strong>
           <span className="hint">{services}</span>
         </span>
-        <Badge tone={tones[paper.state]}>{t(`documents:state.${state}`)}</Badge>
+        <Badge tone={tones[paper.state]}>
+          {paper.pageCount > 1
+            ? t('documents:pages-state', { count: paper.pageCount })
+            : t(`documents:state.${state}`)}
+        </Badge>
       </Pressable>
     </li>
   );

@@ -9,16 +9,21 @@ export type PaperState = 'open' | 'photographed' | 'held' | 'lookup' | 'later';
 
 export interface Paper extends DocumentItem {
   readonly state: PaperState;
+  /** How many photographs there are of it. */
+  readonly pageCount: number;
 }
 
 const stateOf = (given: Visit['documents'][string] | undefined): PaperState => {
   if (given === undefined) return 'open';
-  return given.picture === null ? (given.status ?? 'later') : 'photographed';
+  return given.pages.length > 0 ? 'photographed' : (given.status ?? 'later');
 };
 
 /** The checklist with what became of each paper. */
 export const papersOf = (documents: readonly DocumentItem[], visit: Visit): readonly Paper[] =>
-  documents.map((document) => ({ ...document, state: stateOf(visit.documents[document.id]) }));
+  documents.map((document) => {
+    const given = visit.documents[document.id];
+    return { ...document, state: stateOf(given), pageCount: given?.pages.length ?? 0 };
+  });
 
 /** Required papers that are neither there nor put off: sealing waits for them. */
 export const openPapers = (papers: readonly Paper[]): readonly Paper[] =>
@@ -26,11 +31,18 @@ export const openPapers = (papers: readonly Paper[]): readonly Paper[] =>
 
 export type Way = 'held' | 'lookup' | 'later';
 
-/** Besides a photograph: who brings it may have it, put it off, or leave it to the agency. */
+/** Besides a photograph: who brings it may have it, put it off, or leave it to the agency, which may have it already. */
 export const waysOf = ({ source }: DocumentItem): readonly Way[] => {
-  if (source === 'lookup' || source === 'held') return ['lookup', 'later'];
-  return source === 'applicant' ? ['held', 'later'] : ['later'];
+  if (source === 'lookup') return ['lookup', 'later'];
+  return source === 'applicant' || source === 'held' ? ['held', 'later'] : ['later'];
 };
+
+/**
+ * The words of a way or a state. A paper that the agency has is not *there* in this home, and nobody looks it up: it has
+ * words of its own.
+ */
+export const wordsOf = <S extends PaperState | Way>({ source }: DocumentItem, said: S): S | 'office' =>
+  source === 'held' && said === 'held' ? 'office' : said;
 
 /** The texts of a paper that several services ask for: those of the first of them. */
 export const paperKey = ({ id, services }: DocumentItem): string => documentKey(services[0] ?? '', id);

@@ -12,7 +12,7 @@ export const LifeEvents = () => {
   const t = useStaff();
   const both = useBoth();
   const { catalogue } = useApp();
-  const { lifeEvent } = useVisit().visit;
+  const { lifeEvent, after } = useVisit().visit;
   const session = useVisitSession();
   const goTo = useGoTo();
   const [isNone, setNone] = useState(false);
@@ -26,7 +26,7 @@ export const LifeEvents = () => {
   };
   return (
     <VisitFrame
-      back={() => goTo('consent')}
+      back={() => (after === null ? goTo('consent') : goTo('needs', 'carry'))}
       next={{ words: t('needs:see-services'), onPress: () => goTo('needs', 'services') }}
       note={t('needs:event.note')}
     >

@@ -1,13 +1,15 @@
 import { useVisit } from '../../app/contexts.ts';
 import { useHeadingFocus } from '../../app/heading-focus.ts';
+import { CarryOver } from '../after/CarryOver.tsx';
 import { LifeEvents } from './LifeEvents.tsx';
+import { needsPage } from './page.ts';
 import { ServiceChoice } from './ServiceChoice.tsx';
 
-/** First what has happened, then what can be done about it; the place in the step says which of both. */
+/** After another person of this home first what both have in common; then what has happened, then what can be done about it. */
 export const NeedsScreen = () => {
-  const { place, lifeEvent, services } = useVisit().visit;
-  const isStarted = lifeEvent !== null || services.length > 0;
-  const showsServices = place === 'services' || (place === '' && isStarted);
-  useHeadingFocus(showsServices ? 'services' : 'event');
-  return showsServices ? <ServiceChoice /> : <LifeEvents />;
+  const { visit } = useVisit();
+  const page = needsPage(visit);
+  useHeadingFocus(page);
+  if (page === 'carry' && visit.after !== null) return <CarryOver visitId={visit.after} />;
+  return page === 'services' ? <ServiceChoice /> : <LifeEvents />;
 };

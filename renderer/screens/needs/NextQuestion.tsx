@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { findQuestion } from '../../../shared/catalogue/lookup.ts';
+import { activeServices } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { FormInstead, useForm, useFormOf } from '../../app/form.ts';
 import { useStaff } from '../../text/languages.ts';
@@ -32,7 +33,7 @@ const GroupOf = ({
   readonly services: readonly string[];
 }) => {
   const { catalogue } = useApp();
-  const chosen = useVisit().visit.services;
+  const chosen = activeServices(useVisit().visit);
   const [waiting] = useState(services);
   const asking = catalogue.services
     .filter(

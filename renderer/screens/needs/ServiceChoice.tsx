@@ -1,6 +1,7 @@
 import './Needs.css';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { activeServices } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { TwoText } from '../../ui/Two.tsx';
+import { SetAside } from '../after/SetAside.tsx';
 import { ConsentQuestion } from '../consent/ConsentQuestion.tsx';
 import { saveTyping } from '../questions/typing.ts';
 import { groupOf, outcomes } from './groups.ts';
@@ -122,7 +124,7 @@ const useWhyNot = (consents: readonly string[]): string | undefined => {
   const t = useStaff();
   const { visit } = useVisit();
   const { refusable } = useForm().state;
-  if (visit.services.length === 0) return t('needs:why-not.none');
+  if (activeServices(visit).length === 0) return t('needs:why-not.none');
   if (consents.some((id) => visit.consents[id] === undefined)) return t('needs:why-not.consent');
   const isRefused = consents.some((id) => visit.consents[id]?.given !== true && !refusable.includes(id));
   return isRefused ? t('needs:why-not.refused') : undefined;
@@ -133,7 +135,7 @@ export const ServiceChoice = () => {
   const t = useStaff();
   const goTo = useGoTo();
   const screener = useScreening();
-  const { services } = useVisit().visit;
+  const services = activeServices(useVisit().visit);
   const { apart, merged } = useQuestionCounts();
   const consents = useServiceConsents();
   const whyNot = useWhyNot(consents);
@@ -158,6 +160,7 @@ export const ServiceChoice = () => {
       <div className="split needs">
         <div>
           <Groups screener={screener} />
+          <SetAside />
           {consents.length > 0 && (
             <section className="service-group stack" aria-labelledby="also">
               <h2 className="head" id="also">

@@ -2,6 +2,7 @@ import { memo, useCallback } from 'react';
 import type { Service } from '../../../shared/catalogue/schema.ts';
 import type { Eligibility, Outcome } from '../../../shared/rules/eligibility.ts';
 import { useVisit, useVisitSession } from '../../app/contexts.ts';
+import { Pictogram } from '../../pictograms/Pictogram.tsx';
 import { hasText } from '../../text/i18n.ts';
 import { useBoth, useStaff } from '../../text/languages.ts';
 import { clauseKey } from '../../text/service-texts.ts';
@@ -9,6 +10,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { CheckRow } from '../../ui/MultiChoice.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { Figure } from '../receipt/Figure.tsx';
+import { type FiledState, filedOf } from './filed.ts';
 import type { NamedAmount } from './use-screening.ts';
 
 const wordsOf = { met: 'likely', 'not-met': 'unlikely', unclear: 'missing' } as const;
@@ -89,6 +91,9 @@ export interface ServiceRowProps {
 
 interface FaceProps extends ServiceRowProps {
   readonly isChosen: boolean;
+  /** Sealed already: chosen once and for all in this visit. */
+  readonly filedState: FiledState | null;
+  readonly reference: string;
   readonly onChoose: (service: string, isChosen: boolean) => void;
 }
 
@@ -103,12 +108,23 @@ const Face = memo((props: FaceProps) => {
         words={both(`services:${service.id}.name`)}
         note={both(`services:${service.id}.short`)}
         isChosen={props.isChosen}
+        isDisabled={props.filedState !== null}
         onChange={(isChosen) => props.onChoose(service.id, isChosen)}
       />
       <p className="service-channel">
+        <Pictogram of={`service:${service.id}`} />
         <Badge>
           <TwoText text={`services:channels.${service.channel}`} inline />
-        </Badge>
+        </Badge>{' '}
+        {props.filedState !== null && (
+          <Badge tone={props.filedState === 'taken-back' ? 'plain' : 'good'}>
+            <TwoText
+              text={`needs:filed.${props.filedState}`}
+              params={{ reference: props.reference }}
+              inline
+            />
+          </Badge>
+        )}
       </p>
       <Reasons {...props} />
       {props.amounts.length > 0 && <Amounts {...props} />}
@@ -119,7 +135,9 @@ const Face = memo((props: FaceProps) => {
 /** A service to choose: what it is, how it goes on, and why it fits or not. An unlikely one may be chosen all the same. */
 export const ServiceRow = (props: ServiceRowProps) => {
   const session = useVisitSession();
-  const { services } = useVisit().visit;
+  const { visit } = useVisit();
+  const { id } = props.service;
+  const filed = filedOf(visit, id);
   const choose = useCallback(
     (service: string, isChosen: boolean) => {
       const chosen = session.view().visit.services;
@@ -130,5 +148,13 @@ export const ServiceRow = (props: ServiceRowProps) => {
     },
     [session],
   );
-  return <Face {...props} isChosen={services.includes(props.service.id)} onChoose={choose} />;
+  return (
+    <Face
+      {...props}
+      filedState={filed?.state ?? null}
+      reference={filed?.reference ?? ''}
+      isChosen={visit.services.includes(id)}
+      onChoose={choose}
+    />
+  );
 };

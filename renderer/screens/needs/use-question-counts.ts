@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { answerValues } from '../../../shared/catalogue/answer.ts';
 import { findService } from '../../../shared/catalogue/lookup.ts';
 import { createForm } from '../../../shared/forms/form.ts';
+import { activeServices } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { useForm, useRuleContext } from '../../app/form.ts';
 
@@ -11,14 +12,15 @@ export const useQuestionCounts = (): { readonly apart: number; readonly merged: 
   const context = useRuleContext();
   const { visit } = useVisit();
   const { state } = useForm();
-  const services = useDeferredValue(visit.services);
+  const among = useDeferredValue(activeServices(visit).join());
   const answers = useDeferredValue(visit.answers);
   const forms = useMemo(
     () =>
-      services
+      among
+        .split(',')
         .filter((id) => findService(catalogue, id) !== undefined)
         .map((id) => createForm({ catalogue, services: [id], ...context })),
-    [catalogue, services, context],
+    [catalogue, among, context],
   );
   const apart = useMemo(() => {
     const given = answerValues(answers);

@@ -47,6 +47,15 @@ export const EnvelopeState = ({ item }: { readonly item: OutboxItem }) => {
           </p>
         </>
       );
+    case 'withdrawn':
+      return (
+        <>
+          <StateLine state="saved">{t('outbox:withdrawn')}</StateLine>
+          <p className="quiet">
+            {t('outbox:withdrawn-at', { time: readableMoment(state.since, now, staff) })}
+          </p>
+        </>
+      );
     case 'person':
       return (
         <>

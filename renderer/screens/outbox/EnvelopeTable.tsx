@@ -1,22 +1,23 @@
 import { RotateCw } from 'lucide-react';
 import type { OutboxItem } from '../../../shared/protocol/port.ts';
 import { useStaff } from '../../text/languages.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { Way } from '../../ui/Way.tsx';
 import { nameLanguage } from '../home/name-language.ts';
 import { EnvelopeState } from './EnvelopeState.tsx';
 
-const groups = ['person', 'waiting', 'done'] as const;
+const groups = ['person', 'waiting', 'done', 'withdrawn'] as const;
 
 const groupOf = ({ state }: OutboxItem): (typeof groups)[number] => {
-  if (state.kind === 'person') return 'person';
+  if (state.kind === 'person' || state.kind === 'withdrawn') return state.kind;
   return state.kind === 'delivered' ? 'done' : 'waiting';
 };
 
 const Case = ({ item }: { readonly item: OutboxItem }) => {
   const t = useStaff();
-  const { name, service } = item;
+  const { name, service, what } = item;
   return (
     <>
       {name === '' ? (
@@ -25,6 +26,11 @@ const Case = ({ item }: { readonly item: OutboxItem }) => {
         <span lang={nameLanguage(name, 'vi')}>{name}</span>
       )}
       <span className="outbox-service quiet">{t(`services:${service}.name`)}</span>
+      {what !== 'application' && (
+        <span className="outbox-service">
+          <Badge>{t(`outbox:what.${what}`)}</Badge>
+        </span>
+      )}
     </>
   );
 };
@@ -34,7 +40,7 @@ export interface EnvelopeTableProps {
   readonly onRelease: (envelopeId: string) => void;
 }
 
-/** The envelopes of this device: those that need a person first, then those that wait, then those that arrived. */
+/** The envelopes of this device: those that need a person first, then those that wait, those that arrived, those taken back. */
 export const EnvelopeTable = ({ items, onRelease }: EnvelopeTableProps) => {
   const t = useStaff();
   const columns: readonly Column<OutboxItem>[] = [
@@ -47,9 +53,14 @@ export const EnvelopeTable = ({ items, onRelease }: EnvelopeTableProps) => {
     {
       id: 'way',
       head: t('outbox:column.way'),
-      cell: ({ state }) => (
-        <Way reached={state.kind === 'delivered' ? 'gateway' : 'device'} isStuck={state.kind === 'person'} />
-      ),
+      // What was taken back has no way any more.
+      cell: ({ state }) =>
+        state.kind !== 'withdrawn' && (
+          <Way
+            reached={state.kind === 'delivered' ? 'gateway' : 'device'}
+            isStuck={state.kind === 'person'}
+          />
+        ),
     },
     { id: 'state', head: t('outbox:column.state'), cell: (item) => <EnvelopeState item={item} /> },
     {

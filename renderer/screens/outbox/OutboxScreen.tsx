@@ -7,9 +7,11 @@ import { Languages, useStaff } from '../../text/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { isUnsent } from '../after/use-outbox-items.ts';
+import { MonthWarningFor } from '../home/MonthWarning.tsx';
 import { StaffFrame } from '../home/StaffFrame.tsx';
 import { EnvelopeTable } from './EnvelopeTable.tsx';
-import { type SendResult, useOutbox } from './use-outbox.ts';
+import { isToGo, type SendResult, useOutbox } from './use-outbox.ts';
 
 const Result = ({ result }: { readonly result: SendResult }) => {
   const t = useStaff();
@@ -30,7 +32,7 @@ export const OutboxScreen = () => {
   const t = useStaff();
   const { staff } = useContext(Languages);
   const { items, fault, isSending, result, sendNow, release } = useOutbox();
-  const waiting = items?.filter(({ state }) => state.kind !== 'delivered').length ?? 0;
+  const waiting = items?.filter(isToGo).length ?? 0;
   useHeadingFocus('outbox');
   return (
     <StaffFrame place="outbox">
@@ -45,6 +47,7 @@ export const OutboxScreen = () => {
           </Button>
         )}
       </div>
+      <MonthWarningFor services={(items ?? []).filter(isUnsent).map(({ service }) => service)} />
       <div role="status">
         {result && <Result result={result} />}
         {fault && <Note tone="wait">{faultText(staff, fault)}</Note>}

@@ -19,6 +19,10 @@ export interface OutboxView {
   readonly release: (envelopeId: string) => void;
 }
 
+/** Still to go: neither signed for by the gateway nor taken back before it left. */
+export const isToGo = ({ state }: OutboxItem): boolean =>
+  state.kind !== 'delivered' && state.kind !== 'withdrawn';
+
 const isArrived = ({ state }: OutboxItem): boolean => state.kind === 'delivered';
 
 const stoppedBy = ({ state }: OutboxItem): Fault | null => {
@@ -27,7 +31,7 @@ const stoppedBy = ({ state }: OutboxItem): Fault | null => {
 };
 
 const compare = (before: readonly OutboxItem[], after: readonly OutboxItem[]): SendResult => {
-  const left = after.filter((item) => !isArrived(item));
+  const left = after.filter(isToGo);
   return {
     arrived: after.filter(isArrived).length - before.filter(isArrived).length,
     left: left.length,

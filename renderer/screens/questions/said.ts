@@ -33,13 +33,18 @@ export interface Said {
 }
 
 /** `carried` is set by the machine when an answer comes from another application, never chosen. */
-export const choosable = [
+const choosable = [
   'applicant',
   'family',
+  'agent',
   'interpreter',
   'operator',
   'document',
 ] as const satisfies readonly Source[];
+
+/** Who can have said something in this visit: an agent only where one is at the table. */
+export const choosableIn = ({ people }: Pick<Visit, 'people'>): readonly Source[] =>
+  choosable.filter((source) => source !== 'agent' || people.some(({ details }) => details.role === 'agent'));
 
 /** Who speaks, where that person may say it; else the first who may. */
 export const presetOf = (speaker: Source, sources: readonly Source[]): Source =>
@@ -52,13 +57,13 @@ export const useSaid = (questionId: string): Said => {
   const answer = visit.answers[questionId];
   const { catalogue } = useApp();
   const question = findQuestion(catalogue, questionId);
-  const sources = choosable.filter((each) => question === undefined || mayBeSaidBy(question, each));
+  const sources = choosableIn(visit).filter((each) => question === undefined || mayBeSaidBy(question, each));
   return {
     source: answer?.source ?? presetOf(speaker ?? lastSpeaker(visit), sources),
     sources,
     choose: (source) => {
       speakers.set(session, source);
-      if (answer !== undefined && answer.source !== source && sources.some((each) => each === source)) {
+      if (answer !== undefined && answer.source !== source && sources.includes(source)) {
         session.save({ kind: 'answer', question: questionId, value: answer.value, source });
       }
       for (const listener of listeners) listener();

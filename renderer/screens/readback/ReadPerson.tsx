@@ -1,5 +1,7 @@
 import { Calculator, ChevronDown, RotateCcw, UserRound } from 'lucide-react';
 import { useState } from 'react';
+import { PeekButton } from '../../app/Masked.tsx';
+import { usePeek } from '../../app/mask.ts';
 import { useStaff } from '../../text/languages.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -8,27 +10,39 @@ import { StateLine } from '../../ui/StateLine.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
 import type { DerivedItem, ReadItem, ReadUnit } from './items.ts';
 import { Asking } from './ReadRow.tsx';
+import { Said } from './Said.tsx';
 
 /** What the device has worked out: read with the rest, confirmed by nobody, checked by the office. */
-export const DerivedRow = ({ derived }: { readonly derived: DerivedItem }) => (
-  <li className="read-row is-derived">
-    <Calculator className="icon" aria-hidden />
-    <div className="read-words">
-      <p className="read-asked">
-        <Two {...derived.asked} inline />
-      </p>
-      <p className="read-said">
-        <Two {...derived.said} inline />
-      </p>
-      <p className="hint">
-        <TwoText text="readback:derived" inline />
-      </p>
-    </div>
-  </li>
-);
+export const DerivedRow = ({ derived }: { readonly derived: DerivedItem }) => {
+  const peek = usePeek();
+  return (
+    <li className="read-row is-derived">
+      <Calculator className="icon" aria-hidden />
+      <div className="read-body">
+        <div className="read-words">
+          <p className="read-asked">
+            <Two {...derived.asked} inline />
+          </p>
+          <p className="read-said">
+            <Said item={derived} isPeeking={peek.isPeeking} />
+          </p>
+          <p className="hint">
+            <TwoText text="readback:derived" inline />
+          </p>
+        </div>
+        {derived.mask !== null && <PeekButton peek={peek} label={derived.asked.first.text} />}
+      </div>
+    </li>
+  );
+};
+
+interface DerivedLinesProps {
+  readonly derived: readonly DerivedItem[];
+  readonly isPeeking: boolean;
+}
 
 /** What was worked out of one person: said once, so that it does not drown what was said by people. */
-const DerivedLines = ({ derived }: { readonly derived: readonly DerivedItem[] }) =>
+const DerivedLines = ({ derived, isPeeking }: DerivedLinesProps) =>
   derived.length === 0 ? null : (
     <li className="read-line is-derived">
       <Calculator className="icon" aria-hidden />
@@ -37,13 +51,13 @@ const DerivedLines = ({ derived }: { readonly derived: readonly DerivedItem[] })
           <TwoText text="readback:derived" inline />
         </p>
         <dl className="read-derived">
-          {derived.map(({ id, asked, said }) => (
+          {derived.map(({ id, asked, said, mask }) => (
             <div key={id}>
               <dt>
                 <Two {...asked} inline />
               </dt>
               <dd>
-                <Two {...said} inline />
+                <Said item={{ id, said, mask }} isPeeking={isPeeking} />
               </dd>
             </div>
           ))}
@@ -66,9 +80,10 @@ interface LineProps {
   readonly words: string;
   /** The first one takes the focus: which of these is it? */
   readonly isFirst: boolean;
+  readonly isPeeking: boolean;
 }
 
-const Line = ({ item, onPick, words, isFirst }: LineProps) => (
+const Line = ({ item, onPick, words, isFirst, isPeeking }: LineProps) => (
   <li className="read-line">
     <Mark source={item.source} isSignOnly />
     <span className="read-words">
@@ -76,7 +91,7 @@ const Line = ({ item, onPick, words, isFirst }: LineProps) => (
         <Two {...item.asked} inline />
       </span>
       <span className="read-said">
-        <Two {...item.said} inline />
+        <Said item={item} isPeeking={isPeeking} />
       </span>
     </span>
     {onPick && (
@@ -92,20 +107,29 @@ const Line = ({ item, onPick, words, isFirst }: LineProps) => (
   </li>
 );
 
-const Lines = ({ unit, onPick, words }: { unit: PersonProps['unit'] } & LinesProps) => (
-  <ul className="read-lines">
-    {unit.items.map((item, index) => (
-      <Line
-        key={item.id}
-        item={item}
-        onPick={onPick && (() => onPick(item))}
-        words={words}
-        isFirst={index === 0}
-      />
-    ))}
-    <DerivedLines derived={unit.derived} />
-  </ul>
-);
+/** What is hidden of one person is seen with one peek, as it is read in one breath. */
+const Lines = ({ unit, onPick, words }: { unit: PersonProps['unit'] } & LinesProps) => {
+  const peek = usePeek();
+  const hasMasks = [...unit.items, ...unit.derived].some(({ mask }) => mask !== null);
+  return (
+    <>
+      {hasMasks && <PeekButton peek={peek} label={unit.words.title.first.text} />}
+      <ul className="read-lines">
+        {unit.items.map((item, index) => (
+          <Line
+            key={item.id}
+            item={item}
+            onPick={onPick && (() => onPick(item))}
+            words={words}
+            isFirst={index === 0}
+            isPeeking={peek.isPeeking}
+          />
+        ))}
+        <DerivedLines derived={unit.derived} isPeeking={peek.isPeeking} />
+      </ul>
+    </>
+  );
+};
 
 interface LinesProps {
   readonly onPick: ((item: ReadItem) => void) | null;

@@ -1,4 +1,6 @@
 import { Check, RotateCcw, X } from 'lucide-react';
+import { PeekButton } from '../../app/Masked.tsx';
+import { usePeek } from '../../app/mask.ts';
 import { useStaff } from '../../text/languages.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -6,6 +8,7 @@ import { Mark } from '../../ui/Mark.tsx';
 import { StateLine } from '../../ui/StateLine.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
 import type { ReadItem } from './items.ts';
+import { Said } from './Said.tsx';
 
 interface RowProps {
   readonly item: ReadItem;
@@ -58,6 +61,7 @@ const Told = ({ item, onNotRight }: RowProps) => {
 /** One thing read back: who said it in the gutter, what was asked, what was answered, and what they say to it. */
 export const ReadRow = (props: RowProps) => {
   const { item, isCurrent } = props;
+  const peek = usePeek();
   const words = `read-${item.id}`;
   return (
     <li className={`read-row${isCurrent ? ' is-now' : ''}`} aria-current={isCurrent}>
@@ -69,9 +73,10 @@ export const ReadRow = (props: RowProps) => {
             <Two {...item.asked} inline />
           </p>
           <p className="read-said">
-            <Two {...item.said} inline />
+            <Said item={item} isPeeking={peek.isPeeking} />
           </p>
         </div>
+        {item.mask !== null && <PeekButton peek={peek} label={item.asked.first.text} />}
         <div className="read-verdict">
           {isCurrent ? <Asking {...props} id={item.id} /> : <Told {...props} />}
         </div>

@@ -1,7 +1,7 @@
 import './Readback.css';
 import { useEffect, useRef } from 'react';
 import { openWork } from '../../../shared/forms/open-work.ts';
-import type { Source } from '../../../shared/protocol/visit.ts';
+import { inWork, type Source } from '../../../shared/protocol/visit.ts';
 import { useVisit, useVisitSession } from '../../app/contexts.ts';
 import { useForm } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
@@ -13,6 +13,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { TwoText } from '../../ui/Two.tsx';
 import { correctionPlace } from '../questions/walk.ts';
+import { AtTheTable } from './AtTheTable.tsx';
 import { askedOf, currentOf, isRight, itemsOf, type ReadItem, type ReadUnit, useReadUnits } from './items.ts';
 import { DerivedRow, ReadPerson } from './ReadPerson.tsx';
 import { ReadRow } from './ReadRow.tsx';
@@ -22,7 +23,7 @@ const Unfinished = () => {
   const t = useStaff();
   const goTo = useGoTo();
   const { visit } = useVisit();
-  const work = openWork(useForm().state, visit).filter(({ step }) => step !== 'readback');
+  const work = openWork(useForm().state, inWork(visit)).filter(({ step }) => step !== 'readback');
   return work.map(({ step, count }) => (
     <Note key={step} tone="wait">
       <p>{t(`readback:open.${step}`, { count })}</p>
@@ -92,7 +93,7 @@ export const ReadbackScreen = () => {
   const asked = askedOf(units);
   const current = currentOf(units, visit.place);
   const end = useEndFocus(current === undefined);
-  const open = openWork(useForm().state, visit);
+  const open = openWork(useForm().state, inWork(visit));
   const left = asked.filter((unit) => !isRight(unit)).length;
   const number = current === undefined ? asked.length : asked.indexOf(current) + 1;
   const right = (unit: ReadUnit) =>
@@ -129,6 +130,7 @@ export const ReadbackScreen = () => {
                   : t('readback:number', { number, count: asked.length })}
               </h2>
             </div>
+            <AtTheTable />
             <ol className="rules read-list">
               {units.map((unit) => (
                 <Unit

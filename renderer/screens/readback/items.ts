@@ -4,6 +4,7 @@ import { readbackItems } from '../../../shared/forms/open-work.ts';
 import type { AnswerValue, Source } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { type FormView, useForm } from '../../app/form.ts';
+import { useMaskOf } from '../../app/mask.ts';
 import { useBoth } from '../../text/languages.ts';
 import type { Lines } from '../../text/lines.ts';
 import { paperKey, papersOf } from '../documents/papers.ts';
@@ -19,6 +20,8 @@ export interface ReadItem {
   readonly kind: 'answer' | 'document';
   readonly asked: Lines;
   readonly said: Lines;
+  /** What stands there instead until somebody peeks; null: it may be seen. */
+  readonly mask: string | null;
   readonly source: Source;
   readonly verdict: Verdict | null;
 }
@@ -28,6 +31,7 @@ export interface DerivedItem {
   readonly id: string;
   readonly asked: Lines;
   readonly said: Lines;
+  readonly mask: string | null;
 }
 
 /** What is read out in one breath and confirmed together: one answer, or all that was said of one person. */
@@ -82,6 +86,7 @@ const useEntries = ({ state }: FormView) => {
   const { visit } = useVisit();
   const answerLines = useAnswerLines();
   const rowsLines = useRowsLines();
+  const maskOf = useMaskOf();
   return (id: string): readonly Entry[] => {
     const question = findQuestion(catalogue, id);
     if (question === undefined) return [];
@@ -89,12 +94,18 @@ const useEntries = ({ state }: FormView) => {
       question.type === 'group' && Array.isArray(value) ? rowsLines(id, value) : answerLines(question, value);
     const asked = both(labelKey(id));
     const derived = state.derived[id];
-    if (derived !== undefined) return [{ kind: 'derived', item: { id, asked, said: linesOf(derived) } }];
+    if (derived !== undefined) {
+      return [
+        { kind: 'derived', item: { id, asked, said: linesOf(derived), mask: maskOf(question, derived) } },
+      ];
+    }
     const answer = visit.answers[id];
     if (answer === undefined) return [];
     const verdict = visit.readback[id] ?? null;
     const said = linesOf(answer.value);
-    return [{ kind: 'answer', item: { id, kind: 'answer', asked, said, source: answer.source, verdict } }];
+    const { source } = answer;
+    const mask = maskOf(question, answer.value);
+    return [{ kind: 'answer', item: { id, kind: 'answer', asked, said, mask, source, verdict } }];
   };
 };
 
@@ -142,6 +153,7 @@ export const useReadUnits = (): readonly ReadUnit[] => {
           kind: 'document',
           asked: both(`${paperKey(paper)}.label`),
           said: both(`readback:paper.${paper.state}`),
+          mask: null,
           source: 'document',
           verdict: visit.readback[paper.id] ?? null,
         },

@@ -1,5 +1,6 @@
 import type { Amount } from '../../../shared/rules/amounts.ts';
 import { TwoText } from '../../ui/Two.tsx';
+import { figureText, sentenceOf } from './facts.ts';
 
 export interface FigureProps {
   /** null: nothing is published, the office says. */
@@ -8,26 +9,21 @@ export interface FigureProps {
   readonly text?: string;
 }
 
-/** Ratios are kept as 0.70 and read as 70 %. */
-const shownValue = ({ value, unit }: Amount): number => (unit === 'ratio' ? Math.round(value * 100) : value);
-
-const sentenceOf = ({ unit, value }: Amount, text: string | undefined): string => {
-  if (unit === 'TWD' && value === 0 && text !== undefined) return 'receipt:free';
-  return text ?? `receipt:unit.${unit}`;
-};
-
 /** A figure that nobody has confirmed for this place says so wherever it stands. */
 export const Figure = ({ amount, text }: FigureProps) => {
   if (amount === null) return <TwoText text="receipt:ask-agency" />;
-  const count = new Intl.NumberFormat('en').format(shownValue(amount));
   return (
     <>
-      <TwoText text={sentenceOf(amount, text)} params={{ count }} />
-      {amount.status !== 'verified' && (
-        <span className="quiet">
-          <TwoText text={`receipt:status.${amount.status}`} />
-        </span>
-      )}
+      <TwoText text={sentenceOf(amount, text)} params={{ count: figureText(amount) }} />
+      <FigureStatus amount={amount} />
     </>
   );
 };
+
+/** Where a figure is not certain. */
+export const FigureStatus = ({ amount }: { readonly amount: Amount }) =>
+  amount.status === 'verified' ? null : (
+    <span className="quiet">
+      <TwoText text={`receipt:status.${amount.status}`} />
+    </span>
+  );

@@ -1,14 +1,20 @@
-import { useVisit } from '../../app/contexts.ts';
-import { useForm } from '../../app/form.ts';
+import { documentKey } from '../../text/service-texts.ts';
 import { Note } from '../../ui/Note.tsx';
 import { TwoText } from '../../ui/Two.tsx';
-import { paperKey, papersOf } from '../documents/papers.ts';
+import type { MissingPaper, ReceiptItem } from './items.ts';
 
-/** The papers that were put off, each once, with the applications that wait for them. */
-export const MissingPapers = () => {
-  const { visit } = useVisit();
-  const { state } = useForm();
-  const missing = papersOf(state.documents, visit).filter((paper) => paper.state === 'later');
+/** The papers that were put off, each once. */
+const missingIn = (items: readonly ReceiptItem[]): readonly MissingPaper[] => {
+  const papers = new Map<string, MissingPaper>();
+  for (const { id, services } of items.flatMap(({ missing }) => missing)) {
+    papers.set(id, { id, services: [...(papers.get(id)?.services ?? []), ...services] });
+  }
+  return [...papers.values()];
+};
+
+/** What was put off when it was sealed, with the applications that wait for it. */
+export const MissingPapers = ({ items }: { readonly items: readonly ReceiptItem[] }) => {
+  const missing = missingIn(items);
   if (missing.length === 0) return null;
   return (
     <Note tone="wait">
@@ -16,14 +22,14 @@ export const MissingPapers = () => {
         <TwoText text="receipt:missing" />
       </p>
       <ul className="receipt-papers">
-        {missing.map((paper) => (
-          <li key={paper.id}>
+        {missing.map(({ id, services }) => (
+          <li key={id}>
             <strong>
-              <TwoText text={`${paperKey(paper)}.label`} />
+              <TwoText text={`${documentKey(services[0] ?? '', id)}.label`} />
             </strong>
-            {paper.services.map((id) => (
-              <p key={id} className="hint">
-                <TwoText text={`services:${id}.name`} inline />
+            {services.map((service) => (
+              <p key={service} className="hint">
+                <TwoText text={`services:${service}.name`} inline />
               </p>
             ))}
           </li>

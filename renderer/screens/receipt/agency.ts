@@ -1,8 +1,10 @@
 import { useContext } from 'react';
+import type { DeviceStatus } from '../../../shared/protocol/port.ts';
+import type { Language } from '../../../shared/protocol/visit.ts';
 import { useApp } from '../../app/contexts.ts';
 import { officialLanguage, say } from '../../text/i18n.ts';
 import { Languages, pair } from '../../text/languages.ts';
-import type { Lines } from '../../text/lines.ts';
+import type { Line, Lines } from '../../text/lines.ts';
 
 export interface Agency {
   readonly name: Lines;
@@ -10,18 +12,29 @@ export interface Agency {
   readonly phone: string;
 }
 
-/** The competent agency as both read it. Its own name exists in Chinese and English; other languages say what it is. */
+/** The competent agency in one language. Its own name exists in Chinese and English; others say what kind of office it is. */
+const agencyLine = (
+  found: DeviceStatus['agencies'][number] | undefined,
+  kind: string,
+  language: Language,
+): Line => {
+  if (found === undefined || (language !== 'zh-TW' && language !== 'en')) return say(language, kind);
+  return { lang: language, text: found.name[language] };
+};
+
+/** The competent agency as both read it, the applicant's language first. */
+export const agencyOf = (
+  { agencies }: Pick<DeviceStatus, 'agencies'>,
+  agencyId: string,
+  applicant: Language,
+): Agency => {
+  const found = agencies.find(({ id }) => id === agencyId);
+  const line = (language: Language) => agencyLine(found, `services:agencies.${agencyId}`, language);
+  return { name: pair(line(applicant), line(officialLanguage)), phone: found?.phone ?? '' };
+};
+
 export const useAgency = (): ((agencyId: string) => Agency) => {
   const { status } = useApp();
   const { applicant } = useContext(Languages);
-  return (agencyId) => {
-    const found = status.agencies.find(({ id }) => id === agencyId);
-    const kind = `services:agencies.${agencyId}`;
-    const chinese =
-      found === undefined ? say(officialLanguage, kind) : { lang: 'zh-TW', text: found.name['zh-TW'] };
-    const english = found === undefined ? say('en', kind) : { lang: 'en', text: found.name.en };
-    if (applicant === officialLanguage) return { name: { first: chinese }, phone: found?.phone ?? '' };
-    const own = applicant === 'en' ? english : say(applicant, kind);
-    return { name: pair(own, chinese), phone: found?.phone ?? '' };
-  };
+  return (agencyId) => agencyOf(status, agencyId, applicant);
 };

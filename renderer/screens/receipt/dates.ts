@@ -31,22 +31,29 @@ export interface DateToRemember {
   readonly words: Lines;
 }
 
-/** The days of a service as sentences, in both languages. */
+/** The days of a service as sentences, in both languages; `on`: today. */
+export const datesToRemember = (
+  applicant: Language,
+  service: string,
+  hooks: readonly Hook[],
+  on: string,
+): readonly DateToRemember[] =>
+  stillToCome(hooks, on).flatMap((hook) => {
+    const key = `services:${service}.hooks.${hook.id}`;
+    if (!hasText(key) || !isWhole(hook, text(officialLanguage, key))) return [];
+    const line = (language: Language) =>
+      say(language, key, {
+        ...(hook.due !== null && { date: bothCalendars(hook.due, language) }),
+        ...(hook.opens !== null && { opens: bothCalendars(hook.opens, language) }),
+      });
+    return [{ id: hook.id, words: pair(line(applicant), line(officialLanguage)) }];
+  });
+
 export const useDatesToRemember = (): ((
   service: string,
   hooks: readonly Hook[],
 ) => readonly DateToRemember[]) => {
   const { applicant } = useContext(Languages);
   const { on } = useRuleContext();
-  return (service, hooks) =>
-    stillToCome(hooks, on).flatMap((hook) => {
-      const key = `services:${service}.hooks.${hook.id}`;
-      if (!hasText(key) || !isWhole(hook, text(officialLanguage, key))) return [];
-      const line = (language: Language) =>
-        say(language, key, {
-          ...(hook.due !== null && { date: bothCalendars(hook.due, language) }),
-          ...(hook.opens !== null && { opens: bothCalendars(hook.opens, language) }),
-        });
-      return [{ id: hook.id, words: pair(line(applicant), line(officialLanguage)) }];
-    });
+  return (service, hooks) => datesToRemember(applicant, service, hooks, on);
 };

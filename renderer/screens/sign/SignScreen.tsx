@@ -1,23 +1,30 @@
 import '../receipt/Receipt.css';
 import './Sign.css';
-import { useContext } from 'react';
+import { useContext, useState } from 'react';
 import { findService } from '../../../shared/catalogue/lookup.ts';
 import { openWork } from '../../../shared/forms/open-work.ts';
+import { activeServices, inWork, signatureGaps } from '../../../shared/protocol/visit.ts';
 import { useApp, useVisit } from '../../app/contexts.ts';
 import { useForm, useRuleContext } from '../../app/form.ts';
 import { useGoTo } from '../../app/steps.ts';
 import { VisitFrame } from '../../app/VisitFrame.tsx';
 import { faultText } from '../../text/fault-text.ts';
-import { Languages, useStaff } from '../../text/languages.ts';
+import { Languages, useBoth, useStaff } from '../../text/languages.ts';
 import { Note } from '../../ui/Note.tsx';
 import { RuleRow, Rules } from '../../ui/Rules.tsx';
 import { Two, TwoText } from '../../ui/Two.tsx';
+import { SetAside } from '../after/SetAside.tsx';
 import { askedOf, useReadUnits } from '../readback/items.ts';
 import { useAgency } from '../receipt/agency.ts';
 import { needsPaperSignature, PaperSignature } from '../receipt/PaperSignature.tsx';
+import { readyWitnesses, witnessesNeeded } from '../who/person-rules.ts';
+import { OthersSign } from './OthersSign.tsx';
 import { SignaturePart } from './SignaturePart.tsx';
 import { useSeal } from './use-seal.ts';
-import { type SignatureStore, useSignature } from './use-signature.ts';
+import { type SignatureStore, useRecordPlace, useSignature } from './use-signature.ts';
+import { useIsPersonNeeded, WhoSigns } from './WhoSigns.tsx';
+import { Witnesses } from './Witnesses.tsx';
+import { whyNotSealed } from './why-not.ts';
 
 /** The applications that this one signature stands under. */
 const Signed = () => {
@@ -25,7 +32,7 @@ const Signed = () => {
   const { catalogue } = useApp();
   const { visit } = useVisit();
   const agency = useAgency();
-  const services = visit.services.flatMap((id) => findService(catalogue, id) ?? []);
+  const services = activeServices(visit).flatMap((id) => findService(catalogue, id) ?? []);
   return (
     <aside className="stack" aria-labelledby="signed-list">
       <h2 className="head" id="signed-list">
@@ -43,6 +50,7 @@ const Signed = () => {
           </RuleRow>
         ))}
       </Rules>
+      <SetAside />
     </aside>
   );
 };
@@ -52,7 +60,7 @@ const OnPaperToo = () => {
   const { catalogue } = useApp();
   const { visit } = useVisit();
   const context = useRuleContext();
-  const services = visit.services.flatMap((id) => findService(catalogue, id) ?? []);
+  const services = activeServices(visit).flatMap((id) => findService(catalogue, id) ?? []);
   return <PaperSignature services={services.filter((service) => needsPaperSignature(service, context))} />;
 };
 
@@ -60,11 +68,49 @@ const useWhyNot = (store: SignatureStore, isSealing: boolean): string | null => 
   const t = useStaff();
   const { visit } = useVisit();
   const { state } = useForm();
-  if (isSealing) return t('sign:sealing-note');
-  if (openWork(state, visit).length > 0) return t('sign:unfinished');
-  if (store.kind === 'storing') return t('sign:saving');
-  return visit.signature === null ? t('sign:needs-signature') : null;
+  const isPersonNeeded = useIsPersonNeeded(visit.signature?.by ?? 'applicant');
+  const why = whyNotSealed({
+    isSealing,
+    hasServices: activeServices(visit).length > 0,
+    open: openWork(state, inWork(visit)),
+    isStoring: store.kind === 'storing',
+    gaps: signatureGaps(visit),
+    isPersonNeeded,
+  });
+  return why === null ? null : t(`sign:${why}`);
 };
+
+/** Who signs, and their signature: theirs alone, so another one who signs begins anew. */
+const Signing = ({ by, onBy, store, isSealing }: SigningProps) => {
+  const both = useBoth();
+  const { visit } = useVisit();
+  const { signature, people } = visit;
+  const name = people.find(({ id }) => id === by)?.details.name;
+  return (
+    <div className="stack">
+      <WhoSigns by={by} onChange={onBy} />
+      <SignaturePart
+        key={by}
+        store={store}
+        isSealing={isSealing}
+        signature={signature}
+        label={name === undefined ? both('sign:pad') : both('sign:others.pad', { name })}
+        beforeThumb={{
+          isReady: readyWitnesses(visit).length >= witnessesNeeded,
+          content: <Witnesses />,
+        }}
+      />
+      <OthersSign by={by} isSealing={isSealing} />
+    </div>
+  );
+};
+
+interface SigningProps {
+  readonly by: string;
+  readonly onBy: (by: string) => void;
+  readonly store: SignatureStore;
+  readonly isSealing: boolean;
+}
 
 /** The applicant signs what was read back, and the visit is sealed: one envelope for each application. */
 export const SignScreen = () => {
@@ -72,7 +118,11 @@ export const SignScreen = () => {
   const { staff } = useContext(Languages);
   const goTo = useGoTo();
   const read = askedOf(useReadUnits());
-  const store = useSignature();
+  const { visit } = useVisit();
+  const [chosen, setChosen] = useState('applicant');
+  // Signed meanwhile on the applicant's own display: then it is theirs, whoever was chosen here.
+  const by = visit.signature?.by ?? chosen;
+  const store = useSignature(useRecordPlace(by));
   const { isSealing, fault, seal } = useSeal();
   const whyNot = useWhyNot(store, isSealing);
   return (
@@ -102,7 +152,15 @@ export const SignScreen = () => {
         </p>
         <OnPaperToo />
         <div className="split">
-          <SignaturePart store={store} isSealing={isSealing} />
+          <Signing
+            by={by}
+            onBy={(next) => {
+              store.forget();
+              setChosen(next);
+            }}
+            store={store}
+            isSealing={isSealing}
+          />
           <Signed />
         </div>
       </div>

@@ -15,6 +15,8 @@ export interface SignatureStore {
   readonly draw: (drawn: DrawnSignature | null) => void;
   /** Stores a photograph of the signature on paper. */
   readonly photograph: (picture: Picture) => void;
+  /** Stores a thumbmark: a photograph of the inked print, or a finger pressed on the pad. */
+  readonly press: (print: Picture | DrawnSignature | null) => void;
   /** Takes back what is stored, and what was about to be. */
   readonly forget: () => void;
   /** Stores now what was drawn or photographed last. */
@@ -44,9 +46,49 @@ const photographOf = ({ jpeg }: Picture): Unstored => ({
   signatureOf: (stored) => ({ kind: 'photographed', picture: stored }),
 });
 
-/** Keeps the signature with the visit: its picture as an encrypted file, the strokes as evidence beside it. */
-export const useSignature = (): SignatureStore => {
+const thumbmarkOf = (print: Picture | DrawnSignature): Unstored =>
+  'jpeg' in print
+    ? {
+        picture: print.jpeg,
+        mediaType: 'image/jpeg',
+        signatureOf: (stored) => ({ kind: 'thumbmark', picture: stored, way: 'camera' }),
+      }
+    : {
+        picture: print.picture,
+        mediaType: 'image/png',
+        signatureOf: (stored) => ({ kind: 'thumbmark', picture: stored, way: 'pad' }),
+      };
+
+/** Whose signature it is: how it is kept, and whether one is kept already. */
+export interface SignaturePlace {
+  readonly isKept: () => boolean;
+  readonly keep: (signature: Signature | null) => void;
+}
+
+/** Under the record itself; `by` is the applicant or the agent who signs for them. */
+export const useRecordPlace = (by: string): SignaturePlace => {
   const session = useVisitSession();
+  return {
+    isKept: () => session.view().visit.signature !== null,
+    keep: (signature) => session.save({ kind: 'signature', signature, by }),
+  };
+};
+
+/** Of somebody else at the table. */
+export const useMarkPlace = (person: string): SignaturePlace => {
+  const session = useVisitSession();
+  return {
+    isKept: () => session.view().visit.people.some(({ id, mark }) => id === person && mark !== null),
+    keep: (mark) => session.save({ kind: 'person-mark', person, mark }),
+  };
+};
+
+/** Keeps a signature with the visit: its picture as an encrypted file, the strokes as evidence beside it. */
+export const useSignature = (place: SignaturePlace): SignatureStore => {
+  const kept = useRef(place);
+  useEffect(() => {
+    kept.current = place;
+  });
   const attach = useAttach();
   const [state, setState] = useState<Storing>({ kind: 'idle', fault: null });
   const latest = useRef<Unstored | null>(null);
@@ -62,9 +104,9 @@ export const useSignature = (): SignatureStore => {
     if (latest.current !== unstored) return;
     if (!picture.ok) return setState({ kind: 'failed', fault: picture.fault });
     latest.current = null;
-    session.save({ kind: 'signature', signature: unstored.signatureOf(picture.value) });
+    kept.current.keep(unstored.signatureOf(picture.value));
     setState({ kind: 'idle', fault: null });
-  }, [attach, session]);
+  }, [attach]);
 
   const rest = useRef(store);
   useEffect(() => {
@@ -76,16 +118,16 @@ export const useSignature = (): SignatureStore => {
   const forget = (): void => {
     window.clearTimeout(timer.current);
     latest.current = null;
-    if (session.view().visit.signature !== null) session.save({ kind: 'signature', signature: null });
+    if (place.isKept()) place.keep(null);
     setState({ kind: 'idle', fault: null });
   };
-  const draw = (drawn: DrawnSignature | null): void => {
-    if (drawn === null) {
+  const atRest = (unstored: Unstored | null): void => {
+    if (unstored === null) {
       forget();
       return;
     }
     window.clearTimeout(timer.current);
-    latest.current = drawnOn(drawn);
+    latest.current = unstored;
     setState({ kind: 'storing', fault: null });
     timer.current = window.setTimeout(() => void rest.current(), restMs);
   };
@@ -93,5 +135,12 @@ export const useSignature = (): SignatureStore => {
     latest.current = photographOf(picture);
     void store();
   };
-  return { ...state, draw, photograph, forget, store: () => void store() };
+  return {
+    ...state,
+    draw: (drawn) => atRest(drawn === null ? null : drawnOn(drawn)),
+    photograph,
+    press: (print) => atRest(print === null ? null : thumbmarkOf(print)),
+    forget,
+    store: () => void store(),
+  };
 };

@@ -1,9 +1,9 @@
 import { findQuestion } from '../../../shared/catalogue/lookup.ts';
 import { mayBeSaidBy } from '../../../shared/forms/check-answer.ts';
 import type { Source } from '../../../shared/protocol/visit.ts';
-import { useApp, useVisitSession } from '../../app/contexts.ts';
+import { useApp, useVisit, useVisitSession } from '../../app/contexts.ts';
 import { WhoSaid } from '../../ui/WhoSaid.tsx';
-import { choosable, useSaid } from '../questions/said.ts';
+import { choosableIn, useSaid } from '../questions/said.ts';
 
 /**
  * Who gives these answers, one tap for all of them; the first preset of the questions that follow. An answer that this
@@ -11,6 +11,7 @@ import { choosable, useSaid } from '../questions/said.ts';
  */
 export const WhoSpeaks = ({ questionIds }: { readonly questionIds: readonly string[] }) => {
   const session = useVisitSession();
+  const { visit } = useVisit();
   const { catalogue } = useApp();
   const said = useSaid(questionIds[0] ?? '');
   const mayBeSaid = (id: string, source: Source): boolean => {
@@ -20,7 +21,7 @@ export const WhoSpeaks = ({ questionIds }: { readonly questionIds: readonly stri
   return (
     <WhoSaid
       value={said.source}
-      sources={choosable.filter((source) => questionIds.some((id) => mayBeSaid(id, source)))}
+      sources={choosableIn(visit).filter((source) => questionIds.some((id) => mayBeSaid(id, source)))}
       onChange={(source) => {
         said.choose(source);
         const { answers } = session.view().visit;

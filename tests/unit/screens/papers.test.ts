@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openPapers, otherWishes, papersOf, waysOf } from '../../../renderer/screens/documents/papers.ts';
+import {
+  openPapers,
+  otherWishes,
+  papersOf,
+  waysOf,
+  wordsOf,
+} from '../../../renderer/screens/documents/papers.ts';
 import type { FormState } from '../../../shared/forms/form.ts';
 import { foldVisit } from '../../../shared/protocol/visit.ts';
 
@@ -13,9 +19,9 @@ const needs: FormState['documents'] = [
 describe('the papers', () => {
   it('leaves a required paper open until it is photographed or put off', () => {
     expect(openPapers(papersOf(needs, visit)).map(({ id }) => id)).toEqual(['identity-card']);
-    const later = { ...visit, documents: { 'identity-card': { picture: null, status: 'later' as const } } };
+    const later = { ...visit, documents: { 'identity-card': { pages: [], status: 'later' as const } } };
     expect(openPapers(papersOf(needs, later))).toEqual([]);
-    const taken = { ...visit, documents: { 'identity-card': { picture, status: null } } };
+    const taken = { ...visit, documents: { 'identity-card': { pages: [picture], status: null } } };
     expect(papersOf(needs, taken)[0]?.state).toBe('photographed');
     expect(openPapers(papersOf(needs, taken))).toEqual([]);
   });
@@ -24,6 +30,14 @@ describe('the papers', () => {
     expect(waysOf({ id: 'x', source: 'photograph', required: true, services: [] })).toEqual(['later']);
     expect(waysOf({ id: 'x', source: 'applicant', required: true, services: [] })).toContain('held');
     expect(waysOf({ id: 'x', source: 'lookup', required: true, services: [] })).toContain('lookup');
+  });
+
+  it('says of a paper that the agency has just that: it is neither looked up nor lying here', () => {
+    const paper = { id: 'x', source: 'held', required: true, services: [] } as const;
+    expect(waysOf(paper)).toEqual(['held', 'later']);
+    expect(wordsOf(paper, 'held')).toBe('office');
+    expect(wordsOf(paper, 'later')).toBe('later');
+    expect(wordsOf({ ...paper, source: 'applicant' }, 'held')).toBe('held');
   });
 
   it('tells when another service wants the same paper in other words', () => {
