@@ -104,7 +104,10 @@ it('asks the family person by person and reads back what follows from it', async
   // Looking things up was refused: the papers are on the list, to be brought.
   await expect.poll(() => page.locator('.paper-row[id="tax-data"]').count()).toBe(1);
   await documents(page, data);
-  // 4,000 + 5,000 + 30,000 over three counted people.
+  // 4,000 + 5,000 + 30,000 over three counted people; an income, so a volunteer sees it only on pressing.
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('13,000');
+  for (const peek of await page.getByRole('button', { name: /^看一下/ }).all()) await peek.click();
   await expect.poll(() => page.locator('main').innerText()).toContain('13,000');
   await readback(page);
   await sign(page);

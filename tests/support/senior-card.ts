@@ -48,6 +48,9 @@ export const beginning = (noticeVersion: string): readonly Change[] => [
       readAloud: false,
       slow: true,
       layout: 'one',
+      pictograms: false,
+      leftHand: false,
+      scanning: 'off',
     },
   },
   { kind: 'notice', noticeVersion, language: 'zh-TW', readBy: 'operator', understood: true },
@@ -67,7 +70,7 @@ export const answerChanges: readonly Change[] = Object.entries(answers).map(([qu
 export const documentChange = (document: string, picture: BlobRef): Change => ({
   kind: 'document',
   document,
-  picture,
+  pages: [picture],
 });
 
 export const readBack: readonly Change[] = [...Object.keys(answers), ...documents].map((item) => ({
@@ -78,6 +81,7 @@ export const readBack: readonly Change[] = [...Object.keys(answers), ...document
 
 export const signatureChange = (picture: BlobRef): Change => ({
   kind: 'signature',
+  by: 'applicant',
   signature: {
     kind: 'drawn',
     picture,

@@ -1,7 +1,9 @@
+import type { Catalogue } from '../../shared/catalogue/schema.ts';
 import type { Core } from '../../shared/core/core.ts';
+import { maskVisit } from '../../shared/core/mask.ts';
 import { FilesError, type FilesPort } from '../../shared/core/ports.ts';
 import type { Fault } from '../../shared/protocol/faults.ts';
-import type { Visit } from '../../shared/protocol/visit.ts';
+import { isClosed, type Visit } from '../../shared/protocol/visit.ts';
 import { type CoreWindow, openWindow } from './core-window.ts';
 import { offline } from './fake-gateway.ts';
 import type { Plan } from './memory-files.ts';
@@ -44,8 +46,12 @@ const values = (visit: Visit): string =>
       .sort(),
   );
 
-/** A later change that was under way may be there as well; nothing that was acknowledged may be missing. */
-const checkVisit = (owed: Visit, found: Visit): void => {
+/**
+ * A later change that was under way may be there as well; nothing that was acknowledged may be missing. What is sealed shows
+ * itself masked to whoever opens it again.
+ */
+const checkVisit = (catalogue: Catalogue, acknowledged: Visit, found: Visit): void => {
+  const owed = isClosed(found) ? maskVisit(catalogue, acknowledged) : acknowledged;
   owe(found.seq >= owed.seq, `entries: ${found.seq} of ${owed.seq}`);
   const answers = Object.fromEntries(
     Object.keys(owed.answers).flatMap((id) => {
@@ -66,19 +72,19 @@ const checkVisit = (owed: Visit, found: Visit): void => {
     Object.keys(owed.readback).every((id) => found.readback[id] !== undefined),
     'read back',
   );
-  owe(owed.signature === null || found.signature !== null, 'signature');
+  // A consent that was under way, and that was kept, asks for the signature anew.
+  owe(owed.signature === null || found.signature !== null || found.seq > owed.seq, 'signature');
   owe(owed.notice === null || found.notice !== null, 'notice');
   owe(
     owed.services.every((id) => found.services.includes(id)),
     'services',
   );
-  owe(owed.sealed === null || JSON.stringify(found.sealed) === JSON.stringify(owed.sealed), 'sealed');
+  owe(owed.sealed.length === 0 || JSON.stringify(found.sealed) === JSON.stringify(owed.sealed), 'sealed');
 };
 
 const checkPictures = async (window: CoreWindow, visit: Visit): Promise<void> => {
-  const pictures = Object.values(visit.documents).map(({ picture }) => picture);
-  for (const picture of [...pictures, visit.signature?.picture ?? null]) {
-    if (picture === null) continue;
+  const pictures = Object.values(visit.documents).flatMap(({ pages }) => pages);
+  for (const picture of [...pictures, ...(visit.signature === null ? [] : [visit.signature.picture])]) {
     const { ok } = await window.call('visit.picture', { visitId: visit.visitId, picture });
     owe(ok, 'picture');
   }
@@ -87,7 +93,7 @@ const checkPictures = async (window: CoreWindow, visit: Visit): Promise<void> =>
 /** Each envelope once, each of the visit's and no other: on the device at every start, and so conserved. */
 const checkOutbox = async (window: CoreWindow, world: World, visit: Visit): Promise<void> => {
   const outbox = (await window.must('outbox.list', {})).map(({ envelopeId }) => envelopeId);
-  const own = (visit.sealed ?? []).map(({ envelopeId }) => envelopeId);
+  const own = visit.sealed.map(({ envelopeId }) => envelopeId);
   owe(JSON.stringify(outbox) === JSON.stringify(own), 'outbox');
   owe(
     [...world.gateway.envelopes.keys()].every((id) => own.includes(id)),
@@ -102,8 +108,9 @@ const check = async (window: CoreWindow, world: World, ledger: Ledger): Promise<
   if (visit === null) return;
   const found = await window.call('visit.open', { visitId: visit.visitId });
   if (!found.ok) throw new Broken(`visit: ${found.fault.code}`);
-  checkVisit(visit, found.value);
-  await checkPictures(window, visit);
+  checkVisit(world.catalogue, visit, found.value);
+  // Only of what is not sealed yet: afterwards a volunteer sees them no more.
+  if (!isClosed(found.value)) await checkPictures(window, visit);
   await checkOutbox(window, world, found.value);
   ledger.visit = found.value;
 };
@@ -123,19 +130,22 @@ const attempt = async <T>(ledger: Ledger, step: () => Promise<T>): Promise<T | n
 };
 
 const currentVisit = async (window: CoreWindow, ledger: Ledger): Promise<Visit | null> => {
-  ledger.visit ??= await attempt(ledger, () => window.must('visit.start', {}));
+  ledger.visit ??= await attempt(ledger, () => window.must('visit.start', { setting: 'home', after: null }));
   return ledger.visit;
 };
 
 const isDone = (visit: Visit, name: string, index: number): boolean => {
+  if (isClosed(visit)) return true;
   if (name === 'beginning') return visit.services.length > 0;
   if (name.startsWith('answer')) return Object.keys(visit.answers).length >= index;
   if (name === 'read back') return Object.keys(visit.readback).length > 0;
   if (name === 'signature') return visit.signature !== null;
-  return name === 'seal' ? visit.sealed !== null : visit.documents[name] !== undefined;
+  return name !== 'seal' && visit.documents[name] !== undefined;
 };
 
 /** Goes on where the device says that the visit stands, with a mark of its own between the steps. */
+const isOver = ({ visit }: Ledger): boolean => visit !== null && isClosed(visit);
+
 const work = async (window: CoreWindow, world: World, ledger: Ledger, draw: Draw): Promise<void> => {
   const acknowledge = async (visitId: string): Promise<void> => {
     ledger.visit = await window.must('visit.open', { visitId });
@@ -145,7 +155,7 @@ const work = async (window: CoreWindow, world: World, ledger: Ledger, draw: Draw
     const visit = await currentVisit(window, ledger);
     if (visit === null) return;
     if (isDone(visit, step.name, index)) continue;
-    if (visit.sealed === null && draw() < 0.3) {
+    if (!isClosed(visit) && draw() < 0.3) {
       ledger.marks += 1;
       const consent = `mark-${ledger.marks}`;
       const saved = await attempt(ledger, () =>
@@ -173,7 +183,7 @@ const oneLife = async (world: World, ledger: Ledger, draw: Draw): Promise<void> 
     if ((await attempt(ledger, () => window.must('vault.unlock', credentials))) === null) continue;
     await check(window, world, ledger);
     await work(window, world, ledger, draw);
-    if (ledger.visit?.sealed !== null) return;
+    if (isOver(ledger)) return;
   }
 };
 
@@ -194,7 +204,7 @@ const finish = async (world: World, ledger: Ledger, draw: Draw): Promise<void> =
   world.gateway.between(null);
   await oneLife(world, ledger, draw);
   const core = await startCore(world);
-  owe(core !== null && ledger.visit?.sealed !== null, 'progress');
+  owe(core !== null && isOver(ledger), 'progress');
   if (core === null) return;
   const window = openWindow(core, 'operator');
   await window.must('vault.unlock', { operatorId: 'officer-1', passphrase: passphraseOf('officer-1') });

@@ -273,7 +273,8 @@ export const documents = async (page: Page, data: VisitData): Promise<void> => {
         await press(page, '打開相機');
         await press(page, '拍照');
       }
-      await press(page, '看得清楚，留下');
+      // 看得清楚，留下; or, for a portrait that the fake camera draws, 照樣留下.
+      await press(page, /留下$/);
     }
     await saved(page);
   }

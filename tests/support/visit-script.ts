@@ -53,7 +53,7 @@ export const seniorCardSteps = ({ noticeVersion }: Catalogue): readonly VisitSte
 
 /** All steps but the sealing. */
 export const fillIn = async (window: CoreWindow, catalogue: Catalogue): Promise<Visit> => {
-  const { visitId } = await window.must('visit.start', {});
+  const { visitId } = await window.must('visit.start', { setting: 'home', after: null });
   for (const step of seniorCardSteps(catalogue).slice(0, -1)) await step.run(window, visitId);
   return window.must('visit.open', { visitId });
 };

@@ -7,6 +7,7 @@ import type { CorePorts, FilesPort } from '../../shared/core/ports.ts';
 import type { KdfCost, NewSlot } from '../../shared/core/slots.ts';
 import { createVault } from '../../shared/core/vault.ts';
 import { hex, utf8 } from '../../shared/lib/bytes.ts';
+import type { Application, EnvelopeContent } from '../../shared/protocol/application.ts';
 import { type SigningKey, signingKeyFromSeed } from '../../shared/protocol/jws.ts';
 import type { ReceiptKey } from '../../shared/protocol/receipt.ts';
 import { signTrustBundle } from '../../shared/protocol/trust.ts';
@@ -14,6 +15,7 @@ import type { TrustBundle } from '../../shared/protocol/wire.ts';
 import { realCatalogue } from '../unit/catalogue/real-catalogue.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeGateway, type FakeGateway } from './fake-gateway.ts';
+import { createFakeShell, type FakeShell } from './fake-shell.ts';
 import { createMemoryDisk, type MemoryDisk } from './memory-files.ts';
 import { createMemoryKeychain, type MemoryKeychain } from './memory-keychain.ts';
 import { type Draw, seeded, seededRandom } from './seeded.ts';
@@ -98,6 +100,7 @@ export const enrol = async (draw: Draw = seeded(1)): Promise<Enrolment> => {
   const transportSeed = random.bytes(32);
   await keychain.write(secretNames.transport, transportSeed);
   await keychain.write(secretNames.deviceLog, random.bytes(32));
+  await keychain.write(secretNames.visitCode, random.bytes(32));
   const ports = { files, random, keychain, clock: createFakeClock() };
   const { evidenceX } = await createVault(ports, deviceId, operators, cheapKdf);
   const keys: Keys = {
@@ -121,6 +124,7 @@ export interface World extends Omit<Enrolment, 'disk'> {
   readonly disk: MemoryDisk;
   readonly clock: FakeClock;
   readonly gateway: FakeGateway;
+  readonly shell: FakeShell;
   /** Exceptions that the core took for bugs; a test that expects none asserts so. */
   readonly bugs: readonly unknown[];
   ports(): CorePorts;
@@ -149,6 +153,7 @@ export const createWorld = (
     storedAt: '2026-12-01T09:00:00.000Z',
   });
   const random = seededRandom(draw);
+  const shell = createFakeShell();
   let process = { alive: true };
 
   const ports = (): CorePorts => {
@@ -158,6 +163,7 @@ export const createWorld = (
       clock,
       random,
       keychain: enrolment.keychain,
+      shell,
       // A dead process neither sends nor hears anything any more.
       http: {
         request: async (request) => {
@@ -178,6 +184,7 @@ export const createWorld = (
     disk,
     clock,
     gateway,
+    shell,
     bugs,
     ports,
     start: () =>
@@ -212,4 +219,10 @@ export const spellingsOf = (text: string): readonly Uint8Array<ArrayBuffer>[] =>
   });
   const texts = [...base64, ...base64.map((each) => each.replaceAll('+', '-').replaceAll('/', '_'))];
   return [plain, wide, ...[hex(plain), hex(plain).toUpperCase(), ...texts].map(utf8)];
+};
+
+/** The application in an opened envelope; a supplement or a withdrawal is none. */
+export const applicationIn = (content: EnvelopeContent): Application => {
+  if (content.format !== 'doorstep-application') throw new Error(`not an application: ${content.format}`);
+  return content;
 };
