@@ -201,7 +201,7 @@ it('holds where papers are listed and photographed', async () => {
   await press('拍照');
   await page.locator('.camera img').waitFor();
   await look('documents, picture taken');
-  await press('看得清楚，留下');
+  await press(/留下$/);
   await saved(page);
   const papers = page.locator('.paper-row[id]');
   const ids = await papers.evaluateAll((found) => found.map(({ id }) => id));
@@ -236,7 +236,7 @@ it('holds where it is signed, and on the receipt', async () => {
   const chooser = page.waitForEvent('filechooser');
   await press('選照片檔');
   await (await chooser).setFiles(join(root, 'tests/support/id-card.jpg'));
-  await press('看得清楚，留下');
+  await press(/留下$/);
   await page.getByRole('button', { name: /重簽/ }).waitFor();
   await look('sign, photographed');
   await press(/重簽/);

@@ -253,7 +253,7 @@ describe('what is drawn and photographed', () => {
       await page.getByRole('button', { name: '拍照' }).click();
       await page.locator('.camera img').waitFor();
       expect(await page.getByTestId('picture').textContent()).toBe('');
-      await page.getByRole('button', { name: '看得清楚，留下' }).click();
+      await page.getByRole('button', { name: /留下$/ }).click();
       await expect.poll(() => page.getByTestId('picture').textContent()).toMatch(/^\d+ × \d+ · image\/jpeg/);
     });
   });
