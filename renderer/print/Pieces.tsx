@@ -131,7 +131,7 @@ const Title = ({ words, beside }: Of<'title'>) => (
 );
 
 /** What stands beside the code, so that its height is not lost. */
-const besideCode = 2;
+const besideCode = 1;
 
 const Application = ({ piece, isDemo }: { readonly piece: Of<'application'>; readonly isDemo: boolean }) => {
   const cut = piece.code === null ? 0 : besideCode;
